@@ -13,9 +13,6 @@ const xoConfig = [
 			// A one-line docstring stays on one line, and a comment may start with a name.
 			'unicorn/single-line-block-comment-style': 'off',
 			'capitalized-comments': 'off',
-			// React components are functions named as their file's words; hooks need functions declared before use.
-			'unicorn/filename-case': ['error', {case: 'kebabCase'}],
-			'unicorn/prevent-abbreviations': ['error', {allowList: {props: true, Props: true, ref: true, env: true, args: true, dir: true, i: true, e: false}}],
 			'unicorn/no-process-exit': 'off',
 			// Requests that must come one after the other, and steps of a journey.
 			'no-await-in-loop': 'off',
