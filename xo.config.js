@@ -14,6 +14,8 @@ const xoConfig = [
 			'unicorn/single-line-block-comment-style': 'off',
 			'capitalized-comments': 'off',
 			'unicorn/no-process-exit': 'off',
+			// zod schemas nest by nature.
+			'unicorn/max-nested-calls': 'off',
 			// Requests that must come one after the other, and steps of a journey.
 			'no-await-in-loop': 'off',
 		},
