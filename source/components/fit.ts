@@ -1,0 +1,58 @@
+import cliTruncate from 'cli-truncate';
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import {cellPieces, type Cell, type Piece} from './view.js';
+
+const plainAscii = /^[\u0020-\u007E]*$/;
+
+/** Columns that the text takes in a terminal. */
+export const widthOf = (text: string): number => plainAscii.test(text) ? text.length : stringWidth(text);
+
+/** Line breaks and runs of white space become one space: a row is one line. */
+export const oneLine = (text: string): string => /[\n\r\t]/.test(text) ? text.replaceAll(/\s+/g, ' ').trim() : text;
+
+/** `text` on one line of at most `width` columns, with `…` at its end where something had to go. */
+export const truncate = (text: string, width: number): string => {
+	const line = oneLine(text);
+	if (widthOf(line) <= width) {
+		return line;
+	}
+
+	if (width < 1) {
+		return '';
+	}
+
+	return plainAscii.test(line) ? line.slice(0, width - 1) + '…' : cliTruncate(line, width);
+};
+
+/** The cell in exactly `width` columns: cut or padded. The pieces keep their tones. */
+export const fitCell = (cell: Cell, width: number, align: 'left' | 'right' = 'left'): Piece[] => {
+	const pieces: Piece[] = [];
+	let left = width;
+	for (const piece of cellPieces(cell)) {
+		if (left === 0) {
+			// Something had to go: the last column says so.
+			const last = pieces.pop()!;
+			pieces.push({...last, text: truncate(`${last.text}……`, widthOf(last.text))});
+			break;
+		}
+
+		const text = truncate(piece.text, left);
+		pieces.push({...piece, text});
+		left -= widthOf(text);
+	}
+
+	if (left > 0) {
+		const padding = {text: ' '.repeat(left)};
+		if (align === 'right') {
+			pieces.unshift(padding);
+		} else {
+			pieces.push(padding);
+		}
+	}
+
+	return pieces;
+};
+
+/** `text` broken at spaces into lines of at most `width` columns; a longer word is broken where it must be. Line breaks of the text stay. */
+export const wrapLines = (text: string, width: number): string[] => wrapAnsi(text, Math.max(1, width), {hard: true}).split('\n');

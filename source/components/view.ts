@@ -1,0 +1,84 @@
+/**
+What a screen shows, as data: screens make it, components draw it, the console moves a cursor over it.
+Text here is already free of control characters (the door strips them); line breaks are folded when it is drawn.
+*/
+
+/** What a text means for the eye. How it looks is the theme's. */
+export type Tone = 'plain' | 'strong' | 'muted' | 'accent' | 'ok' | 'warning' | 'critical' | 'unknown';
+
+/** A run of text in one tone. */
+export type Piece = {text: string; tone?: Tone};
+
+/** What stands in one column of a row. */
+export type Cell = string | Piece | readonly Piece[];
+
+export type Column = {
+	title: string;
+	/** Cells fewer than this never happen; the narrow column truncates instead. Default 1. */
+	min?: number;
+	/** The column is never wider than this, whatever its cells hold. */
+	max?: number;
+	align?: 'left' | 'right';
+	/** A higher one is left out earlier where the pane is too narrow. 0, the default, is never left out. */
+	dropOrder?: number;
+	/** Whether `s` can sort by it. */
+	isSortable?: boolean;
+};
+
+/** One line of a table. */
+export type Row<Target = unknown> = {
+	/** Stable over reads: the cursor stays on it when rows come, go or move. */
+	key: string;
+	cells: readonly Cell[];
+	/** What `s` sorts by, one value for each column; the text of the cell where it is missing. */
+	sortBy?: ReadonlyArray<string | number | undefined>;
+	/** Where Enter goes. */
+	target?: Target;
+	/** What `y` copies. */
+	name?: string;
+	/** Drawn dimmed: what it says is old. */
+	isStale?: boolean;
+	/** A heading or a blank line: the cursor passes over it. */
+	isHeading?: boolean;
+};
+
+/** A framed part of a screen: a table, or lines of text where `columns` has a single untitled one. */
+export type PaneView<Target = unknown> = {
+	id: string;
+	title: string;
+	columns: readonly Column[];
+	rows: ReadonlyArray<Row<Target>>;
+	/** Said in place of rows where there are none: what that means, or what to do. */
+	empty: string;
+	/** `reading` until the list behind it was read for the first time. */
+	isReading?: boolean;
+	/** Lines wrap instead of being cut: prose and messages. */
+	isProse?: boolean;
+};
+
+/** A screen without header and footer. */
+export type ScreenView<Target = unknown> = {
+	title: string;
+	/** The whole screen in one sentence, above the panes. */
+	sentence?: readonly Piece[];
+	/** Panes side by side in each line, lines from top to bottom. */
+	lines: ReadonlyArray<ReadonlyArray<PaneView<Target>>>;
+};
+
+/** The cell's text without its tones. */
+export const cellText = (cell: Cell): string => {
+	if (typeof cell === 'string') {
+		return cell;
+	}
+
+	return Array.isArray(cell) ? cell.map((piece: Piece) => piece.text).join('') : (cell as Piece).text;
+};
+
+/** The cell as pieces. */
+export const cellPieces = (cell: Cell): readonly Piece[] => {
+	if (typeof cell === 'string') {
+		return [{text: cell}];
+	}
+
+	return Array.isArray(cell) ? (cell as readonly Piece[]) : [cell as Piece];
+};
