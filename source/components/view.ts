@@ -36,10 +36,6 @@ export type Row<Target = unknown> = {
 	target?: Target;
 	/** What `y` copies. */
 	name?: string;
-	/** Drawn dimmed: what it says is old. */
-	isStale?: boolean;
-	/** A heading or a blank line: the cursor passes over it. */
-	isHeading?: boolean;
 };
 
 /** A framed part of a screen: a table, or lines of text where `columns` has a single untitled one. */
@@ -50,10 +46,14 @@ export type PaneView<Target = unknown> = {
 	rows: ReadonlyArray<Row<Target>>;
 	/** Said in place of rows where there are none: what that means, or what to do. */
 	empty: string;
-	/** `reading` until the list behind it was read for the first time. */
-	isReading?: boolean;
+	/** The lists that it is made from, by their names in a snapshot: how old it is, and whether it still says `reading`. */
+	from: readonly string[];
 	/** Lines wrap instead of being cut: prose and messages. */
 	isProse?: boolean;
+	/** New rows come in at the top, and a cursor that stands there goes with them. */
+	isFollowed?: boolean;
+	/** Takes what height the other panes leave, where several want more than there is. */
+	isMain?: boolean;
 };
 
 /** A screen without header and footer. */

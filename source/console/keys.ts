@@ -1,0 +1,138 @@
+/** What a key does. */
+export type Action =
+	| 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last' | 'previousPane' | 'nextPane'
+	| 'open' | 'back' | 'palette'
+	| 'filter' | 'sort' | 'raw' | 'copy' | 'follow' | 'level'
+	| 'refresh' | 'pause' | 'help' | 'repaint' | 'suspend' | 'quit' | 'interrupt';
+
+export type Topic = 'Moving' | 'Going somewhere' | 'Looking' | 'The program';
+
+/** What decides whether a key works here and now. */
+export type Situation = {
+	screen: string;
+	/** Rows under the cursor's pane. */
+	rowCount: number;
+	/** Whether Enter leads somewhere from the row under the cursor. */
+	isOpenable: boolean;
+	paneCount: number;
+	canSort: boolean;
+	canGoBack: boolean;
+	isFiltered: boolean;
+	isPaused: boolean;
+	isFollowing: boolean;
+};
+
+export type Binding = {
+	action: Action;
+	/** Names as the terminal gives them (`input.ts`); the first one is shown. */
+	keys: readonly string[];
+	/** What help says. */
+	help: string;
+	topic: Topic;
+	/** What the footer says; without it the key is only in the help. */
+	label?: string | ((situation: Situation) => string);
+	works?: (situation: Situation) => boolean;
+};
+
+const onEvents = ({screen}: Situation) => screen === 'events';
+const hasRows = ({rowCount}: Situation) => rowCount > 0;
+
+/** The one table of keys: input, footer and help are all made from it. The footer shows them in this order. */
+export const bindings: readonly Binding[] = [
+	{
+		action: 'open', keys: ['enter'], label: 'open', topic: 'Going somewhere', help: 'open what is under the cursor', works: ({isOpenable}) => isOpenable,
+	},
+	{
+		action: 'back', keys: ['esc'], topic: 'Going somewhere', help: 'take the filter off, or go back',
+		label: ({isFiltered}) => isFiltered ? 'unfilter' : 'back',
+		works: ({canGoBack, isFiltered}) => canGoBack || isFiltered,
+	},
+	{
+		action: 'nextPane', keys: ['tab', 'right', 'l'], label: 'next pane', topic: 'Moving', help: 'next pane', works: ({paneCount}) => paneCount > 1,
+	},
+	{
+		action: 'previousPane', keys: ['shift-tab', 'left', 'h'], topic: 'Moving', help: 'previous pane', works: ({paneCount}) => paneCount > 1,
+	},
+	{
+		action: 'filter', keys: ['/'], label: 'filter', topic: 'Looking', help: 'show only rows that hold what you type', works: ({rowCount, isFiltered}) => rowCount > 0 || isFiltered,
+	},
+	{
+		action: 'palette', keys: [':'], label: 'go to', topic: 'Going somewhere', help: 'go anywhere: screens, controllers, VLANs, profiles',
+	},
+	{
+		action: 'sort', keys: ['s'], label: 'sort', topic: 'Looking', help: 'sort by the next column, up and then down', works: ({canSort, rowCount}) => canSort && rowCount > 1,
+	},
+	{
+		action: 'follow', keys: ['f'], topic: 'Looking', help: 'Events: follow the newest, or stay', works: onEvents,
+		label: ({isFollowing}) => isFollowing ? 'stay' : 'follow',
+	},
+	{
+		action: 'level', keys: ['L'], label: 'level', topic: 'Looking', help: 'Events: leave out lower levels', works: onEvents,
+	},
+	{
+		action: 'refresh', keys: ['r'], label: 'refresh', topic: 'Looking', help: 'ask MAAS for everything now',
+	},
+	{
+		action: 'pause', keys: ['p'], topic: 'Looking', help: 'stop asking MAAS, or go on',
+		label: ({isPaused}) => isPaused ? 'go on' : 'pause',
+	},
+	{
+		action: 'copy', keys: ['y'], label: 'copy', topic: 'Looking', help: 'copy the name of the row to the clipboard (OSC 52)', works: hasRows,
+	},
+	{
+		action: 'raw', keys: ['J'], label: 'raw', topic: 'Looking', help: 'the JSON that MAAS gave for it', works: ({screen}) => screen !== 'raw' && screen !== 'help',
+	},
+	{
+		action: 'help', keys: ['?'], label: 'help', topic: 'The program', help: 'these keys', works: ({screen}) => screen !== 'help',
+	},
+	{
+		action: 'quit', keys: ['q'], label: 'quit', topic: 'The program', help: 'quit',
+	},
+	{
+		action: 'up', keys: ['up', 'k'], topic: 'Moving', help: 'row up',
+	},
+	{
+		action: 'down', keys: ['down', 'j'], topic: 'Moving', help: 'row down',
+	},
+	{
+		action: 'pageUp', keys: ['pageUp', 'ctrl-b'], topic: 'Moving', help: 'page up',
+	},
+	{
+		action: 'pageDown', keys: ['pageDown', 'ctrl-f'], topic: 'Moving', help: 'page down',
+	},
+	{
+		action: 'first', keys: ['g', 'home'], topic: 'Moving', help: 'first row',
+	},
+	{
+		action: 'last', keys: ['G', 'end'], topic: 'Moving', help: 'last row',
+	},
+	{
+		action: 'repaint', keys: ['ctrl-l'], topic: 'The program', help: 'draw the screen anew',
+	},
+	{
+		action: 'suspend', keys: ['ctrl-z'], topic: 'The program', help: 'suspend; `fg` comes back',
+	},
+	{
+		action: 'interrupt', keys: ['ctrl-c'], topic: 'The program', help: 'cancel what is being typed; twice quits',
+	},
+];
+
+/** The binding of a key. */
+export const bindingOf = (key: string): Binding | undefined => bindings.find(({keys}) => keys.includes(key));
+
+const symbols: Record<string, string> = {
+	up: '↑', down: '↓', left: '←', right: '→', pageUp: 'PgUp', pageDown: 'PgDn',
+};
+
+/** A key as people read it. */
+export const keyLabel = (key: string): string =>
+	symbols[key] ?? (key.startsWith('ctrl-') ? `^${key.slice(5).toUpperCase()}` : key);
+
+/** What the footer says here and now. */
+export const footerOf = (situation: Situation): Array<{key: string; label: string}> => bindings.flatMap(({keys, label, works}) => {
+	if (label === undefined || (works && !works(situation))) {
+		return [];
+	}
+
+	return [{key: keyLabel(keys[0]!), label: typeof label === 'string' ? label : label(situation)}];
+});

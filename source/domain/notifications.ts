@@ -1,0 +1,17 @@
+import type {Notification} from '../maas/schemas/notification.js';
+
+const entities: Record<string, string> = {
+	'&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': '\'', '&#x27;': '\'',
+};
+
+/** The message as a person reads it in MAAS's pages: placeholders filled, HTML taken off. */
+export const notificationText = ({message, context}: Notification): string =>
+	message
+		.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => name in context ? String(context[name]) : placeholder)
+		.replaceAll(/<br\s*\/?>/gi, ' ')
+		.replaceAll(/<[^>]*>/g, '')
+		.replaceAll(/&(?:amp|lt|gt|quot|#39|#x27);/g, entity => entities[entity]!);
+
+/** Where the message links to, in its order. */
+export const notificationLinks = ({message}: Notification): string[] =>
+	[...message.matchAll(/href=['"]([^'"]+)['"]/g)].map(match => match[1]!);

@@ -1,0 +1,133 @@
+import {statusCell} from '../components/service-look.js';
+import type {Column} from '../components/view.js';
+import {joinControllers, shortVersion, type Controller} from '../domain/controllers.js';
+import {byText} from '../domain/order.js';
+import {processesByRegion} from '../domain/region-processes.js';
+import {allVlans, rolesOf, vlanName} from '../domain/vlans.js';
+import {controllerState, visibilityNote} from './controllers.js';
+import {factsPane, gonePane} from './facts.js';
+import {
+	remember, type Pane, type PlaceRow, type Screen, type ScreenContext,
+} from './screen.js';
+import {dhcpCell} from './vlans.js';
+
+type Parts = ScreenContext['parts'];
+
+const serviceColumns: readonly Column[] = [
+	{title: 'service', isSortable: true},
+	{title: 'state', isSortable: true},
+	{title: 'what MAAS says', min: 8},
+];
+const vlanColumns: readonly Column[] = [
+	{title: 'VLAN', min: 8, isSortable: true},
+	{title: 'as', isSortable: true},
+	{title: 'DHCP', isSortable: true},
+	{title: 'name', dropOrder: 1},
+];
+const interfaceColumns: readonly Column[] = [
+	{title: 'interface', isSortable: true},
+	{title: 'VLAN', min: 8, isSortable: true},
+	{title: 'address', min: 8},
+	{title: 'mode', dropOrder: 1},
+	{title: 'MAC', dropOrder: 2},
+];
+
+const serviceRanks = {
+	dead: 0, degraded: 1, unknown: 2, running: 3, off: 4,
+} as const;
+
+const servicesPane = ({rack, kind}: Controller): Pane => ({
+	id: 'services',
+	title: 'Services',
+	columns: serviceColumns,
+	rows: (rack?.service_set ?? [])
+		.toSorted((a, b) => serviceRanks[a.status] - serviceRanks[b.status] || byText(a.name, b.name))
+		.map(service => ({
+			key: service.name,
+			name: service.name,
+			cells: [{text: service.name, tone: 'strong'}, statusCell(service.status), service.status_info],
+			sortBy: [undefined, serviceRanks[service.status]],
+		})),
+	empty: kind === 'region' ? 'MAAS\'s API doesn\'t show the services of a region that is no rack.' : 'This rack hasn\'t reported its services.',
+	from: ['rackcontrollers'],
+	isMain: true,
+});
+
+const servedPane = ({systemId}: Controller, parts: Parts): Pane => ({
+	id: 'vlans',
+	title: 'VLANs it is set on',
+	columns: vlanColumns,
+	rows: rolesOf(systemId, allVlans(parts.fabrics.data ?? [])).map(({vlan, role}) => ({
+		key: `${vlan.id} ${role}`,
+		name: vlanName(vlan),
+		target: {screen: 'vlan', vlanId: vlan.id},
+		cells: [{text: vlanName(vlan), tone: 'strong'}, role, dhcpCell(vlan), vlan.name ?? ''],
+	})),
+	empty: 'No VLAN names it as primary or secondary.',
+	from: ['fabrics'],
+});
+
+const interfaceRows = ({node}: Controller): PlaceRow[] => node.interface_set
+	.toSorted((a, b) => byText(a.name, b.name))
+	.flatMap(({id, name, vlan, links, enabled, link_connected, mac_address}): PlaceRow[] => {
+		const state = enabled ? (link_connected ? '' : ' no link') : ' disabled';
+		return (links.length > 0 ? links : [undefined]).map((link, index) => ({
+			key: `${id} ${index}`,
+			name: link?.ip_address ?? name,
+			...(vlan && {target: {screen: 'vlan', vlanId: vlan.id}}),
+			cells: [
+				[{text: index === 0 ? name : ''}, {text: index === 0 ? state : '', tone: 'warning'}],
+				vlan ? vlanName(vlan) : {text: 'none', tone: 'muted'},
+				link?.ip_address ?? {text: link?.subnet?.cidr ?? 'none', tone: 'muted'},
+				link?.mode ?? '',
+				index === 0 ? mac_address ?? '' : '',
+			],
+		}));
+	});
+
+const interfacesPane = (controller: Controller): Pane => ({
+	id: 'interfaces',
+	title: 'Interfaces',
+	columns: interfaceColumns,
+	rows: interfaceRows(controller),
+	empty: 'MAAS knows no interface of it.',
+	from: ['rackcontrollers', 'regioncontrollers'],
+});
+
+const factsOf = (controller: Controller, parts: Parts): Pane => {
+	const {node, systemId, kind, hostname} = controller;
+	const processes = parts.rpc.data && kind !== 'rack' ? processesByRegion(parts.rpc.data).get(hostname) ?? 0 : undefined;
+	const vmHosts = (parts['vm-hosts'].data ?? []).filter(({host}) => host?.system_id === systemId);
+	return factsPane({id: 'facts', title: 'Facts', from: ['rackcontrollers', 'regioncontrollers', 'rpc']}, [
+		{name: 'state', value: controllerState(controller)},
+		{name: 'kind', value: kind === 'rack' ? 'rack controller' : (kind === 'region' ? 'region controller' : 'region and rack controller')},
+		{name: 'region processes', value: processes === undefined ? undefined : (processes > 0 ? String(processes) : {text: '✗ none lives', tone: 'critical'})},
+		{name: 'version', value: shortVersion(node.version) ?? 'not reported'},
+		{name: 'zone', value: node.zone?.name},
+		{name: 'name', value: node.fqdn || hostname},
+		{name: 'system_id', value: systemId},
+		{name: 'addresses', value: node.ip_addresses.join(' ') || 'none'},
+		{name: 'VM hosts on it', value: vmHosts.length > 0 ? vmHosts.map(({name}) => name).join(', ') : undefined},
+		{name: 'tags', value: node.tag_names.join(' ') || undefined},
+		{name: 'description', value: node.description || undefined},
+	]);
+};
+
+/** One controller: what MAAS says of it and what hangs on it. */
+export const controllerScreen = remember((context: ScreenContext, systemId: string): Screen => {
+	const {parts} = context;
+	const controller = joinControllers(parts.rackcontrollers.data ?? [], parts.regioncontrollers.data ?? [])
+		.find(candidate => candidate.systemId === systemId);
+	if (controller === undefined) {
+		const text = visibilityNote(context) ?? `MAAS doesn't list ${systemId} any more. Esc goes back.`;
+		return {title: systemId, lines: [[gonePane('services', text, ['rackcontrollers', 'regioncontrollers'])]]};
+	}
+
+	return {
+		title: controller.hostname,
+		lines: [
+			[servicesPane(controller), factsOf(controller, parts)],
+			[servedPane(controller, parts), interfacesPane(controller)],
+		],
+	};
+});

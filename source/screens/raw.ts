@@ -1,0 +1,83 @@
+import type {PartName} from '../store/parts.js';
+import type {Place} from './places.js';
+import {
+	remember, textRows, type Screen, type ScreenContext,
+} from './screen.js';
+
+/** Where the JSON of a place comes from: the list, and the entry in it. */
+type Source = {parts: PartName[]; find?: (list: unknown) => unknown};
+
+type Entry = Record<string, unknown>;
+
+const entry = (key: string, value: unknown) => (list: unknown) => (list as Entry[]).find(candidate => candidate[key] === value);
+
+const sourceOf = (place: Place): Source => {
+	switch (place.screen) {
+		case 'controller': {
+			return {parts: ['rackcontrollers', 'regioncontrollers'], find: entry('system_id', place.systemId)};
+		}
+
+		case 'controllers': {
+			return {parts: ['rackcontrollers']};
+		}
+
+		case 'vlan': {
+			return {
+				parts: ['fabrics'],
+				find: list => (list as Array<{vlans: Entry[]}>).flatMap(({vlans}) => vlans).find(({id}) => id === place.vlanId),
+			};
+		}
+
+		case 'event': {
+			return {parts: ['events'], find: list => entry('id', place.eventId)((list as {events: Entry[]}).events)};
+		}
+
+		case 'events': {
+			return {parts: ['events']};
+		}
+
+		case 'notification': {
+			return {parts: ['notifications'], find: entry('id', place.notificationId)};
+		}
+
+		case 'notifications': {
+			return {parts: ['notifications']};
+		}
+
+		default: {
+			return {parts: ['fabrics']};
+		}
+	}
+};
+
+/** The JSON that MAAS gave for a place, read again from the kept text only when it is looked at. */
+export const rawText = (place: Place, bodies: ReadonlyArray<string | undefined>): string | undefined => {
+	const {find} = sourceOf(place);
+	for (const body of bodies) {
+		const list: unknown = body === undefined ? undefined : JSON.parse(body);
+		const found = list === undefined || find === undefined ? list : find(list);
+		if (found !== undefined) {
+			return JSON.stringify(found, undefined, 2);
+		}
+	}
+
+	return undefined;
+};
+
+const rawRows = remember((place: Place, ...bodies: Array<string | undefined>) => textRows(rawText(place, bodies)?.split('\n') ?? []));
+
+/** The JSON that MAAS gave for what was selected. */
+export const rawScreen = ({parts}: ScreenContext, place: Place, name: string): Screen => {
+	const source = sourceOf(place);
+	return {
+		title: `Raw: ${name}`,
+		lines: [[{
+			id: 'raw',
+			title: `${source.parts[0]!} · JSON as MAAS gave it`,
+			columns: [{title: ''}],
+			rows: rawRows(place, ...source.parts.map(part => parts[part].body)),
+			empty: 'MAAS gave nothing for it.',
+			from: source.parts,
+		}]],
+	};
+};

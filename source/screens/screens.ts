@@ -1,0 +1,62 @@
+import {controllerScreen} from './controller.js';
+import {controllersScreen} from './controllers.js';
+import {eventScreen} from './event.js';
+import {eventsScreen} from './events.js';
+import {helpScreen} from './help.js';
+import {notificationScreen} from './notification.js';
+import {notificationsScreen} from './notifications.js';
+import {overviewScreen} from './overview.js';
+import type {Place} from './places.js';
+import {rawScreen} from './raw.js';
+import type {Screen, ScreenContext} from './screen.js';
+import {vlanScreen} from './vlan.js';
+import {vlansScreen} from './vlans.js';
+
+/** What a place shows. */
+export const screenOf = (place: Place, context: ScreenContext): Screen => {
+	switch (place.screen) {
+		case 'overview': {
+			return overviewScreen(context);
+		}
+
+		case 'controllers': {
+			return controllersScreen(context);
+		}
+
+		case 'controller': {
+			return controllerScreen(context, place.systemId);
+		}
+
+		case 'vlans': {
+			return vlansScreen(context);
+		}
+
+		case 'vlan': {
+			return vlanScreen(context, place.vlanId);
+		}
+
+		case 'events': {
+			return eventsScreen(context);
+		}
+
+		case 'event': {
+			return eventScreen(context, place.eventId);
+		}
+
+		case 'notifications': {
+			return notificationsScreen(context);
+		}
+
+		case 'notification': {
+			return notificationScreen(context, place.notificationId);
+		}
+
+		case 'raw': {
+			return rawScreen(context, place.of, screenOf(place.of, context).title);
+		}
+
+		case 'help': {
+			return helpScreen();
+		}
+	}
+};

@@ -1,0 +1,232 @@
+import {MaasError} from '../maas/errors.js';
+import type {MaasClient} from '../maas/client.js';
+import {backOff} from './back-off.js';
+import type {Part, PartName, Parts} from './parts.js';
+import {
+	intervalAfter, partNames, polls, type Poll,
+} from './polls.js';
+
+/** Timers and time, handed in so that tests hold them. */
+export type Clock = {
+	/** Milliseconds since the epoch. */
+	now: () => number;
+	setTimeout: (callback: () => void, milliseconds: number) => unknown;
+	clearTimeout: (timer: unknown) => void;
+};
+
+/** Whether the region answers. */
+export type Link =
+	| {status: 'connecting'}
+	| {status: 'up'}
+	/** What was read stays. `nextTryAt`: when it is asked again by itself, in milliseconds since the epoch. */
+	| {status: 'down'; error: MaasError; since: number; nextTryAt: number};
+
+/** What the console knows of one region. A new object after each change. */
+export type StoreState = {
+	parts: Parts;
+	link: Link;
+	/** Base URL that the last answer came from. */
+	endpoint: string;
+	/** Milliseconds that the last answer took. */
+	latency?: number;
+	/** When anything was last heard from the region. */
+	heardAt?: number;
+	isPaused: boolean;
+};
+
+export type Store = {
+	getState: () => StoreState;
+	/** @returns A function that ends the subscription. */
+	subscribe: (listener: () => void) => () => void;
+	start: () => void;
+	/** Ends every timer and request. A stopped store keeps what it knows. */
+	stop: () => void;
+	/** Reads everything again, as soon as what is under way has come back. */
+	refresh: () => void;
+	/** While paused or suspended nothing is asked; what was asked may still come back. */
+	setPaused: (isPaused: boolean) => void;
+	setSuspended: (isSuspended: boolean) => void;
+	/** The subnets on the screen: only how full these are is asked, each time anew when they change. */
+	watchSubnets: (ids: readonly number[]) => void;
+};
+
+/** The cheapest question that proves the way, the region and the key: 5 ms. */
+const probe: PartName = 'whoami';
+
+/**
+Keeps one region's lists fresh at the pace that each list's cost allows.
+
+@param random A number from 0 to 1, for the jitter of retries.
+*/
+export const createStore = (maas: MaasClient, clock: Clock, random: () => number): Store => {
+	let state: StoreState = {
+		parts: Object.fromEntries(partNames.map(name => [name, {}])) as Parts,
+		link: {status: 'connecting'},
+		endpoint: maas.status.endpoint,
+		isPaused: false,
+	};
+	const listeners = new Set<() => void>();
+	const dueAt = new Map<PartName, number>(partNames.map(name => [name, 0]));
+	const failures = new Map<PartName, number>();
+	const inFlight = new Set<PartName>();
+	const aborter = new AbortController();
+	let timer: unknown;
+	let isRunning = false;
+	let isSuspended = false;
+	let watched: readonly number[] = [];
+
+	const update = (change: Partial<StoreState>) => {
+		state = {...state, ...change};
+		for (const listener of listeners) {
+			listener();
+		}
+	};
+
+	const updatePart = (name: PartName, change: Partial<Part<unknown>>, others: Partial<StoreState> = {}) => {
+		update({...others, parts: {...state.parts, [name]: {...state.parts[name], ...change}}});
+	};
+
+	/** While the region is down only the probe asks. */
+	const mayRead = (name: PartName): boolean => {
+		const poll: Poll = polls[name];
+		if (name === 'statistics' && watched.length === 0) {
+			return false;
+		}
+
+		if (inFlight.has(name) || (state.link.status === 'down' && name !== probe)) {
+			return false;
+		}
+
+		if (poll.isDear && [...inFlight].some(other => (polls[other] as Poll).isDear)) {
+			return false;
+		}
+
+		return (poll.after ?? []).every(other => state.parts[other].data !== undefined);
+	};
+
+	const schedule = () => {
+		clock.clearTimeout(timer);
+		if (!isRunning || state.isPaused || isSuspended) {
+			return;
+		}
+
+		const now = clock.now();
+		for (const name of partNames) {
+			if (dueAt.get(name)! <= now && mayRead(name)) {
+				void read(name);
+			}
+		}
+
+		// What may not be read now waits for an answer, and each answer comes back here.
+		const next = Math.min(...partNames.filter(name => mayRead(name)).map(name => dueAt.get(name)!));
+		if (Number.isFinite(next)) {
+			timer = clock.setTimeout(schedule, Math.max(0, next - now));
+		}
+	};
+
+	const succeed = (name: PartName, answer: {data: unknown; body: string; endpoint: string; took: number; at: number}) => {
+		failures.delete(name);
+		if (state.link.status === 'down') {
+			// The region is back: what failed meanwhile needn't wait out its back-off.
+			for (const failed of failures.keys()) {
+				dueAt.set(failed, 0);
+			}
+		}
+
+		dueAt.set(name, clock.now() + intervalAfter(polls[name], answer.took));
+		// The same text again: what hangs on the old value needn't be worked out anew.
+		const known = state.parts[name];
+		const {data, body} = answer.body === known.body ? known : answer;
+		updatePart(
+			name,
+			{
+				data, body, at: answer.at, took: answer.took, error: undefined,
+			},
+			{
+				link: {status: 'up'}, endpoint: answer.endpoint, latency: answer.took, heardAt: answer.at,
+			},
+		);
+	};
+
+	const fail = (name: PartName, error: MaasError) => {
+		const count = (failures.get(name) ?? 0) + 1;
+		failures.set(name, count);
+		const nextTryAt = clock.now() + backOff(count, random(), error.retryAfter);
+		dueAt.set(name, nextTryAt);
+		if (name === probe) {
+			const since = state.link.status === 'down' ? state.link.since : clock.now();
+			updatePart(name, {error}, {
+				link: {
+					status: 'down', error, since, nextTryAt,
+				},
+			});
+			return;
+		}
+
+		if (state.link.status !== 'down') {
+			// One list that doesn't answer proves nothing about the region: the probe tells.
+			dueAt.set(probe, 0);
+		}
+
+		updatePart(name, {error});
+	};
+
+	const read = async (name: PartName) => {
+		inFlight.add(name);
+		try {
+			const answer = await (polls[name] as Poll).read(maas, aborter.signal, state.parts, watched);
+			inFlight.delete(name);
+			if (isRunning) {
+				succeed(name, answer);
+			}
+		} catch (error) {
+			inFlight.delete(name);
+			if (isRunning) {
+				fail(name, error instanceof MaasError ? error : new MaasError({kind: 'protocol', message: String(error), cause: error}));
+			}
+		}
+
+		schedule();
+	};
+
+	return {
+		getState: () => state,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		start() {
+			isRunning = true;
+			schedule();
+		},
+		stop() {
+			isRunning = false;
+			clock.clearTimeout(timer);
+			aborter.abort();
+		},
+		refresh() {
+			for (const name of partNames) {
+				dueAt.set(name, 0);
+			}
+
+			schedule();
+		},
+		setPaused(isPaused) {
+			update({isPaused});
+			schedule();
+		},
+		watchSubnets(ids) {
+			if (ids.join() !== watched.join()) {
+				watched = ids;
+				dueAt.set('statistics', 0);
+				schedule();
+			}
+		},
+		setSuspended(value) {
+			isSuspended = value;
+			schedule();
+		},
+	};
+};
