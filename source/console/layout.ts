@@ -6,7 +6,7 @@ down to their least; what is left over goes to the main one.
 @returns The height of each line; together `available`, where the leasts fit into it. A line that doesn't fit any more gets 0.
 */
 export const shareHeight = (wanted: ReadonlyArray<{natural: number; least: number; isMain: boolean}>, available: number): number[] => {
-	const heights = wanted.map(({natural, least}) => Math.max(natural, least));
+	const heights = wanted.map(({natural, least}) => Math.max(Math.min(natural, available), least));
 	const sum = () => heights.reduce((total, height) => total + height, 0);
 
 	// One row at a time from the line that is furthest above its least, relative to what it wants.

@@ -8,7 +8,7 @@ Milliseconds to wait before the next try: 1 s, 2 s, 4 s … up to 30 s, each sho
 @param random 0 to 1.
 @param retryAfter Milliseconds that MAAS or its proxy asked for, if it did: never less.
 */
-export const backOff = (failures: number, random: number, retryAfter = 0): number => {
+export const backOff = (failures: number, random: number, retryAfter: number): number => {
 	const wait = Math.min(longest, first * (2 ** (failures - 1)));
 	return Math.max(retryAfter, Math.round(wait * (1 - (random / 5))));
 };

@@ -151,7 +151,7 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 	const fail = (name: PartName, error: MaasError) => {
 		const count = (failures.get(name) ?? 0) + 1;
 		failures.set(name, count);
-		const nextTryAt = clock.now() + backOff(count, random(), error.retryAfter);
+		const nextTryAt = clock.now() + backOff(count, random(), (error.retryAfter ?? 0) * 1000);
 		dueAt.set(name, nextTryAt);
 		if (name === probe) {
 			const since = state.link.status === 'down' ? state.link.since : clock.now();
@@ -182,7 +182,9 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 		} catch (error) {
 			inFlight.delete(name);
 			if (isRunning) {
-				fail(name, error instanceof MaasError ? error : new MaasError({kind: 'protocol', message: String(error), cause: error}));
+				fail(name, error instanceof MaasError ? error : new MaasError({
+				kind: 'protocol', message: String(error), hint: 'This is a fault of maas-ha: please report it.', cause: error,
+			}));
 			}
 		}
 

@@ -1,0 +1,74 @@
+import {fitCell, widthOf} from './fit.js';
+import {cellText, type Column, type Row} from './view.js';
+
+const measured = new WeakMap<readonly Row[], number[]>();
+
+/** How wide the widest cell of each column is: measured once for the same rows. */
+const contentWidths = (columns: readonly Column[], rows: readonly Row[]): number[] => {
+	const known = measured.get(rows);
+	if (known) {
+		return known;
+	}
+
+	const widths = columns.map((_column, index) => {
+		let widest = 0;
+		for (const {cells} of rows) {
+			widest = Math.max(widest, widthOf(cellText(cells[index] ?? '')));
+		}
+
+		return widest;
+	});
+	measured.set(rows, widths);
+	return widths;
+};
+
+const gap = 2;
+
+/**
+How wide each column is in `width` columns of terminal; 0 for one that is left out. Columns get what their widest cell needs; where that is too much,
+those with a `dropOrder` go, and then the widest ones shrink down to their `min`. The last one takes what is left.
+*/
+export const columnWidths = (columns: readonly Column[], rows: readonly Row[], width: number): number[] => {
+	const content = contentWidths(columns, rows);
+	const wanted = columns.map(({title, min = 1, max = Number.POSITIVE_INFINITY}, index) =>
+		content[index] === 0 && rows.length > 0 ? 0 : Math.max(Math.min(Math.max(content[index]!, widthOf(title)), max), min));
+	const least = columns.map(({min = 1, title}, index) => wanted[index] === 0 ? 0 : Math.min(wanted[index]!, Math.max(min, widthOf(title))));
+	const total = (widths: readonly number[]) => widths.reduce((sum, value) => sum + (value > 0 ? value + gap : 0), -gap);
+
+	for (const order of new Set(columns.map(({dropOrder = 0}) => dropOrder).toSorted((a, b) => b - a))) {
+		if (order === 0 || total(least) <= width) {
+			break;
+		}
+
+		for (const [index, {dropOrder = 0}] of columns.entries()) {
+			if (dropOrder === order) {
+				wanted[index] = 0;
+				least[index] = 0;
+			}
+		}
+	}
+
+	while (total(wanted) > width) {
+		const index = wanted.reduce((best, value, candidate) => value - least[candidate]! > wanted[best]! - least[best]! ? candidate : best, 0);
+		if (wanted[index]! <= least[index]!) {
+			break;
+		}
+
+		wanted[index]!--;
+	}
+
+	return wanted;
+};
+
+/** A row's cells in their columns, as pieces. */
+export const rowPieces = (row: Row, columns: readonly Column[], widths: readonly number[]) => columns.flatMap(({align}, index) => {
+	const width = widths[index]!;
+	return width === 0 ? [] : [...fitCell(row.cells[index] ?? '', width, align), {text: ' '.repeat(gap)}];
+});
+
+/** The titles above the columns. */
+export const titlePieces = (columns: readonly Column[], widths: readonly number[], sort?: {column: number; isDescending: boolean}) =>
+	rowPieces({
+		key: '',
+		cells: columns.map(({title}, index) => ({text: sort?.column === index ? `${title}${sort.isDescending ? '↓' : '↑'}` : title, tone: 'muted'})),
+	}, columns, widths);

@@ -1,0 +1,84 @@
+import {Box} from 'ink';
+import {useSyncExternalStore} from 'react';
+import {Line, painted} from '../components/line.js';
+import {Pane} from '../components/pane.js';
+import type {PartName} from '../store/parts.js';
+import type {PlacedPane} from './arrange.js';
+import {chromeOf, footerPieces} from './chrome.js';
+import {headerOf} from './header.js';
+import {
+	currentPanes, currentScreen, paletteRows, situationOf, type ConsoleModel,
+} from './model.js';
+import {Palette} from './palette-view.js';
+import {leastSize, type ConsoleState} from './state.js';
+
+const isReading = ({pane, state: _state}: PlacedPane, {known}: ConsoleState): boolean =>
+	(pane.from as PartName[]).length > 0 && pane.rows.length === 0
+	&& (pane.from as PartName[]).some(name => known!.parts[name].data === undefined && known!.parts[name].error === undefined);
+
+const isStale = ({pane}: PlacedPane, {known}: ConsoleState): boolean =>
+	known!.link.status === 'down' || (pane.from as PartName[]).some(name => known!.parts[name].error !== undefined);
+
+const footer = (state: ConsoleState): string => {
+	if (state.notice) {
+		return painted([{text: ` ${state.notice.text}`, tone: state.notice.tone}]);
+	}
+
+	if (state.prompt?.kind === 'filter') {
+		return painted([{text: ` /${state.prompt.text}▏`, tone: 'strong'}, {text: '  enter', tone: 'accent'}, {text: ' keep', tone: 'muted'}, {text: '  esc', tone: 'accent'}, {text: ' show all again', tone: 'muted'}]);
+	}
+
+	if (state.prompt?.kind === 'palette') {
+		return painted([{text: ' enter', tone: 'accent'}, {text: ' go', tone: 'muted'}, {text: '  ↑ ↓', tone: 'accent'}, {text: ' choose', tone: 'muted'}, {text: '  esc', tone: 'accent'}, {text: ' stay here', tone: 'muted'}]);
+	}
+
+	return painted(footerPieces(situationOf(state), state.size.columns));
+};
+
+/** The whole screen. */
+export function App({model}: {readonly model: ConsoleModel}) {
+	const state = useSyncExternalStore(model.subscribe, model.getState);
+	const {columns, rows} = state.size;
+	if (columns < leastSize.columns || rows < leastSize.rows) {
+		return <Line text={`maas-ha needs ${leastSize.columns}×${leastSize.rows}, this is ${columns}×${rows}.`}/>;
+	}
+
+	if (state.known === undefined) {
+		return (
+			<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+				<Line text={painted(headerOf(state, []))}/>
+				<Box flexGrow={1} alignItems="center" justifyContent="center"><Line text="Connecting …"/></Box>
+				<Line text={painted([{text: ' q', tone: 'accent'}, {text: ' quit', tone: 'muted'}])}/>
+			</Box>
+		);
+	}
+
+	const chrome = chromeOf(state, currentScreen(state));
+	const placed = currentPanes(state);
+	const bodyHeight = rows - chrome.height;
+	return (
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Line text={painted(headerOf(state, placed.flat()))}/>
+			{[...chrome.banner, ...chrome.sentence].map((pieces, index) => (
+				// eslint-disable-next-line react/no-array-index-key
+				<Line key={index} text={` ${painted(pieces)}`}/>
+			))}
+			{state.prompt?.kind === 'palette'
+				? <Palette rows={paletteRows(state)} text={state.prompt.text} index={state.prompt.index} width={columns} height={bodyHeight}/>
+				: placed.map(line => (
+					<Box key={line.map(({pane}) => pane.id).join(' ')} flexShrink={0}>
+						{line.map(item => (
+							<Pane
+								key={item.pane.id}
+								pane={item.pane} rows={item.rows} width={item.width} height={item.height}
+								offset={item.cursor.offset} index={item.cursor.index} isFocused={item.isFocused}
+								isReading={isReading(item, state)} isStale={isStale(item, state)}
+								filter={item.state.filter} sort={item.state.sort}
+							/>
+						))}
+					</Box>
+				))}
+			<Line text={footer(state)}/>
+		</Box>
+	);
+}

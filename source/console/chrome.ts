@@ -1,0 +1,47 @@
+import {widthOf} from '../components/fit.js';
+import type {Piece, ScreenView} from '../components/view.js';
+import {wrapPieces} from '../components/wrap-pieces.js';
+import {bannerOf} from './banner.js';
+import {footerOf, type Situation} from './keys.js';
+import type {ConsoleState} from './state.js';
+
+/** What stands between header and panes. */
+export type Chrome = {
+	banner: Piece[][];
+	/** Where we are, and the screen in one sentence. */
+	sentence: Piece[][];
+	/** Rows that the panes don't get: header and footer too. */
+	height: number;
+};
+
+const headerAndFooter = 2;
+
+export const chromeOf = (state: ConsoleState, screen: ScreenView | undefined): Chrome => {
+	const width = state.size.columns - 2;
+	const trail: Piece[] = state.stack.length > 1 && screen !== undefined
+		? [{text: `${state.stack.slice(0, -1).map(({title}) => title).join(' › ')} › `, tone: 'muted'}, {text: screen.title, tone: 'strong'}]
+		: [];
+	const sentence = screen?.sentence ?? [];
+	const gap = trail.length > 0 && sentence.length > 0 ? [{text: '  '}] : [];
+	const lines = {
+		banner: wrapPieces(bannerOf(state), width, 3),
+		sentence: wrapPieces([...trail, ...gap, ...sentence], width, 3),
+	};
+	return {...lines, height: headerAndFooter + lines.banner.length + lines.sentence.length};
+};
+
+/** The keys that work here and now, as many as there is room for; the help is always there. */
+export const footerPieces = (situation: Situation, columns: number): Piece[] => {
+	const items = footerOf(situation).map(({key, label}) => ({key, label, width: widthOf(`${key} ${label}  `)}));
+	const help = items.find(({label}) => label === 'help');
+	let room = columns - 1 - (help?.width ?? 0);
+	const shown = items.filter(item => {
+		if (item === help || item.width > room) {
+			return item === help;
+		}
+
+		room -= item.width;
+		return true;
+	});
+	return [{text: ' '}, ...shown.flatMap(({key, label}): Piece[] => [{text: key, tone: 'accent'}, {text: ` ${label}  `, tone: 'muted'}])];
+};

@@ -1,0 +1,68 @@
+import {truncate, widthOf} from '../components/fit.js';
+import type {Piece} from '../components/view.js';
+import {oldestOf} from './age.js';
+import type {PlacedPane} from './arrange.js';
+import {ageText} from './age.js';
+import type {ConsoleState} from './state.js';
+
+/** `http://10.0.0.20:5240/MAAS` as people say it: `10.0.0.20:5240`. */
+export const hostOf = (endpoint: string): string => endpoint.replace(/^https?:\/\//, '').replace(/\/MAAS\/?$/, '');
+
+/** Who looks, at what, through which door. The most important first: what doesn't fit is cut at the end. */
+const leftOf = ({session, known}: ConsoleState): Piece[] => {
+	if (session === undefined || known === undefined) {
+		return [{text: ' maas-ha', tone: 'strong'}];
+	}
+
+	const {version, whoami, maasName} = known.parts;
+	const pieces: Piece[] = [{text: ` ${session.name}`, tone: session.isProduction ? 'critical' : 'strong'}];
+	if (session.isProduction) {
+		pieces.push({text: ' production', tone: 'critical'});
+	}
+
+	if (session.isInsecure) {
+		pieces.push({text: '  TLS unchecked', tone: 'critical'});
+	}
+
+	if (session.isReadOnly) {
+		pieces.push({text: '  read-only', tone: 'accent'});
+	}
+
+	if (known.isPaused) {
+		pieces.push({text: '  paused', tone: 'warning'});
+	}
+
+	const name = maasName.data === undefined || maasName.data === session.name ? '' : `${maasName.data}, `;
+	pieces.push({text: `  ${name}MAAS ${version.data?.version ?? '…'}`}, {text: ` at ${hostOf(known.endpoint)}`, tone: 'muted'});
+	if (whoami.data) {
+		pieces.push({text: `  ${whoami.data.username} (${whoami.data.is_superuser ? 'admin' : 'not an admin'})`});
+	}
+
+	return pieces;
+};
+
+const rightOf = ({known, now}: ConsoleState, panes: readonly PlacedPane[]): Piece[] => {
+	if (known === undefined) {
+		return [];
+	}
+
+	const oldest = oldestOf(panes.flatMap(({pane}) => pane.from), known.parts);
+	const age = oldest === undefined ? 'reading' : `${ageText(now - oldest)} old`;
+	const latency = known.latency === undefined ? '' : ` · ${Math.round(known.latency)} ms`;
+	return [{text: `${age}${latency} `, tone: known.link.status === 'down' ? 'critical' : 'muted'}];
+};
+
+/** The header: one line of exactly the screen's width. */
+export const headerOf = (state: ConsoleState, panes: readonly PlacedPane[]): Piece[] => {
+	const right = rightOf(state, panes);
+	const room = state.size.columns - right.reduce((sum, {text}) => sum + widthOf(text), 0) - 1;
+	const left: Piece[] = [];
+	let used = 0;
+	for (const piece of leftOf(state)) {
+		const text = truncate(piece.text, room - used);
+		left.push({...piece, text});
+		used += widthOf(text);
+	}
+
+	return [...left, {text: ' '.repeat(Math.max(1, room - used + 1))}, ...right];
+};

@@ -1,0 +1,53 @@
+import type {Key} from 'ink';
+
+const named: ReadonlyArray<[keyof Key, string]> = [
+	['upArrow', 'up'],
+	['downArrow', 'down'],
+	['leftArrow', 'left'],
+	['rightArrow', 'right'],
+	['pageUp', 'pageUp'],
+	['pageDown', 'pageDown'],
+	['home', 'home'],
+	['end', 'end'],
+	['return', 'enter'],
+	['escape', 'esc'],
+	['backspace', 'backspace'],
+	['delete', 'delete'],
+];
+
+const characters: Record<string, string> = {
+	'\r': 'enter', '\n': 'enter', '\t': 'tab', '\u001B': 'esc', '\u007F': 'backspace', '\b': 'backspace', ' ': 'space',
+};
+
+const nameOf = (character: string): string | undefined => {
+	const known = characters[character];
+	if (known !== undefined) {
+		return known;
+	}
+
+	const code = character.codePointAt(0)!;
+	return code < 0x20 ? `ctrl-${String.fromCodePoint(code + 0x60)}` : character;
+};
+
+/**
+The names of the keys in one read of the terminal: `up`, `enter`, `ctrl-l`, `space`, or the character itself.
+One read may bring several: `jj` typed quickly over a slow link is one.
+*/
+export const keysOf = (input: string, key: Partial<Key>): string[] => {
+	if (key.tab) {
+		return [key.shift ? 'shift-tab' : 'tab'];
+	}
+
+	for (const [field, name] of named) {
+		if (key[field]) {
+			return [name === 'delete' ? 'backspace' : name];
+		}
+	}
+
+	if (key.ctrl) {
+		return input === '' ? [] : [`ctrl-${input.toLowerCase()}`];
+	}
+
+	// Alt with a letter has no meaning here; it must not act as the letter alone.
+	return key.meta ? [] : [...input].flatMap(character => nameOf(character) ?? []);
+};

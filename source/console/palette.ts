@@ -1,0 +1,46 @@
+import fuzzysort from 'fuzzysort';
+import {joinControllers} from '../domain/controllers.js';
+import {allVlans, vlanName} from '../domain/vlans.js';
+import type {Place} from '../screens/places.js';
+import type {ScreenContext} from '../screens/screen.js';
+
+/** Somewhere that the palette leads to. */
+export type Destination = {
+	label: string;
+	kind: 'screen' | 'controller' | 'VLAN' | 'profile';
+	/** More words that it is found by. */
+	detail: string;
+	go: {type: 'place'; place: Place} | {type: 'profile'; name: string};
+};
+
+const screens: ReadonlyArray<{label: string; place: Place}> = [
+	{label: 'Overview', place: {screen: 'overview'}},
+	{label: 'Controllers', place: {screen: 'controllers'}},
+	{label: 'VLANs', place: {screen: 'vlans'}},
+	{label: 'Events', place: {screen: 'events'}},
+	{label: 'Notifications', place: {screen: 'notifications'}},
+	{label: 'Help', place: {screen: 'help'}},
+];
+
+/** Everywhere that can be gone to now. */
+export const destinations = ({parts}: Pick<ScreenContext, 'parts'>, profiles: readonly string[]): Destination[] => [
+	...screens.map(({label, place}): Destination => ({
+		label, kind: 'screen', detail: '', go: {type: 'place', place},
+	})),
+	...joinControllers(parts.rackcontrollers.data ?? [], parts.regioncontrollers.data ?? []).map(({hostname, systemId, kind}): Destination => ({
+		label: hostname, kind: 'controller', detail: `${kind} ${systemId}`, go: {type: 'place', place: {screen: 'controller', systemId}},
+	})),
+	...allVlans(parts.fabrics.data ?? []).map((vlan): Destination => ({
+		label: vlanName(vlan), kind: 'VLAN', detail: vlan.name ?? '', go: {type: 'place', place: {screen: 'vlan', vlanId: vlan.id}},
+	})),
+	...profiles.map((name): Destination => ({
+		label: name, kind: 'profile', detail: 'profile', go: {type: 'profile', name},
+	})),
+];
+
+const limit = 200;
+
+/** The destinations that fit what was typed, the best first; all of them before anything was. */
+export const findDestinations = (all: readonly Destination[], text: string): readonly Destination[] => text.trim() === ''
+	? all
+	: fuzzysort.go(text.trim(), all, {keys: ['label', 'detail'], limit}).map(result => result.obj);

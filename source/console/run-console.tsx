@@ -1,0 +1,146 @@
+import process from 'node:process';
+import {
+	render, useApp, useInput, usePaste, type SuspendTerminal,
+} from 'ink';
+import {useEffect} from 'react';
+import type {CommandContext} from '../commands/context.js';
+import {App} from './app.js';
+import {copySequence} from './clipboard.js';
+import {keysOf} from './input.js';
+import {createModel, type ConsoleModel} from './model.js';
+
+/** What the program does once the first frame is on the screen: find the region and attach it. */
+export type Start = (model: ConsoleModel) => Promise<void>;
+
+/** After the last of a row of resizes: tmux loses lines of incremental frames that come in between (terminal.md, traps). */
+const settleTime = 150;
+
+const eraseScreen = '\u001B[H\u001B[2J';
+
+/** Connects Ink's hooks with the model. */
+function Terminal({model, onSuspendable}: {readonly model: ConsoleModel; readonly onSuspendable: (suspend: SuspendTerminal) => void}) {
+	const {suspendTerminal} = useApp();
+	useEffect(() => {
+		onSuspendable(suspendTerminal);
+	}, [suspendTerminal, onSuspendable]);
+	useInput((input, key) => {
+		for (const name of keysOf(input, key)) {
+			model.press(name);
+		}
+	});
+	usePaste(text => {
+		model.paste(text);
+	});
+	return <App model={model}/>;
+}
+
+/** Waits until the shell lets this process go on. */
+const stopProcess = async (): Promise<void> => {
+	const goneOn = new Promise<void>(resolve => {
+		process.once('SIGCONT', () => {
+			resolve();
+		});
+	});
+	// The whole group: npm or a wrapper that started this is waiting in the same one.
+	process.kill(0, 'SIGTSTP');
+	await goneOn;
+	// The window may have another size now; Ink looks only when told.
+	process.kill(process.pid, 'SIGWINCH');
+	await new Promise(resolve => {
+		setTimeout(resolve, 10);
+	});
+};
+
+/**
+The full-screen program, from the first frame until somebody quits.
+
+@returns When it has ended and the terminal is as it was.
+@throws What made it end by itself.
+*/
+export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, start: Start, switchProfile: (name: string, model: ConsoleModel) => void): Promise<void> => {
+	const size = () => ({columns: stdout.columns ?? 80, rows: stdout.rows ?? 24});
+	let suspendTerminal: SuspendTerminal | undefined;
+	let isHandedOver = false;
+	let settle: NodeJS.Timeout | undefined;
+
+	/** The terminal is somebody else's while `callback` runs; a full repaint follows. */
+	const handOver = async (callback: () => Promise<void>): Promise<void> => {
+		if (isHandedOver || suspendTerminal === undefined) {
+			return;
+		}
+
+		isHandedOver = true;
+		try {
+			await suspendTerminal(callback);
+		} finally {
+			isHandedOver = false;
+		}
+	};
+
+	const model: ConsoleModel = createModel({
+		now: Date.now,
+		copy(text) {
+			stdout.write(copySequence(text, env));
+		},
+		repaint() {
+			instance.clear();
+			stdout.write(eraseScreen);
+		},
+		suspend() {
+			const {session} = model.getState();
+			session?.store.setSuspended(true);
+			void handOver(stopProcess).then(() => {
+				session?.store.setSuspended(false);
+			});
+		},
+		quit() {
+			instance.unmount();
+		},
+		switchProfile(name) {
+			switchProfile(name, model);
+		},
+	}, size());
+
+	const instance = render(
+		<Terminal
+			model={model} onSuspendable={suspend => {
+				suspendTerminal = suspend;
+			}}
+		/>,
+		{
+			stdin: stdin as NodeJS.ReadStream,
+			stdout: stdout as NodeJS.WriteStream,
+			stderr: stderr as NodeJS.WriteStream,
+			alternateScreen: true,
+			incrementalRendering: true,
+			maxFps: 30,
+			patchConsole: true,
+			exitOnCtrlC: false,
+			// The caller has looked: a terminal it is, also where CI is set.
+			interactive: true,
+		},
+	);
+
+	const onResize = () => {
+		model.resize(size());
+		clearTimeout(settle);
+		settle = setTimeout(() => {
+			void handOver(async () => {});
+		}, settleTime);
+	};
+
+	stdout.on('resize', onResize);
+	const ticking = setInterval(() => {
+		model.tick();
+	}, 1000);
+	try {
+		await instance.waitUntilRenderFlush();
+		void start(model);
+		await instance.waitUntilExit();
+	} finally {
+		clearInterval(ticking);
+		clearTimeout(settle);
+		stdout.off('resize', onResize);
+		await model.getState().session?.close();
+	}
+};

@@ -1,0 +1,15 @@
+import type {Store} from '../store/store.js';
+
+/** One region being looked at: what the header says of the way to it, and its store. */
+export type Session = {
+	/** The profile's name; `demo` and the scene's for the embedded region; the host for `--url`. */
+	name: string;
+	store: Store;
+	/** Drawn so that nobody mistakes it: a profile marked so. */
+	isProduction: boolean;
+	isReadOnly: boolean;
+	/** TLS certificates aren't checked. */
+	isInsecure: boolean;
+	/** Ends its requests, its timers and, in the demo, the region. */
+	close: () => Promise<void>;
+};
