@@ -1,0 +1,48 @@
+import ipaddr from 'ipaddr.js';
+
+/** An address or a span of them, as numbers: an IPv6 one doesn't fit into a `number`. */
+export type Span = Readonly<{first: bigint; last: bigint}>;
+export type Family = 4 | 6;
+
+/** @throws {Error} For what is no address. */
+export const toNumber = (address: string): bigint => {
+	let value = 0n;
+	for (const byte of ipaddr.parse(address).toByteArray()) {
+		value = (value * 256n) + BigInt(byte);
+	}
+
+	return value;
+};
+
+const toBytes = (value: bigint, count: number): number[] => Array.from({length: count}, (_, place) => Number((value >> BigInt((count - 1 - place) * 8)) & 255n));
+
+/** As MAAS writes it: the longest run of zeros shortened, as in `2001:db8:210::1:0:1000`. */
+export const fromNumber = (value: bigint, family: Family): string => {
+	const address = ipaddr.fromByteArray(toBytes(value, family === 4 ? 4 : 16));
+	return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
+};
+
+export const familyOf = (address: string): Family => ipaddr.parse(address).kind() === 'ipv4' ? 4 : 6;
+
+export type Network = Span & Readonly<{family: Family; prefix: number}>;
+
+/** The network of a CIDR, from its network address to its last address. */
+export const networkOf = (cidr: string): Network => {
+	const [address, prefix] = ipaddr.parseCIDR(cidr);
+	const family = address.kind() === 'ipv4' ? 4 : 6;
+	const hosts = 1n << BigInt((family === 4 ? 32 : 128) - prefix);
+	const first = (toNumber(address.toString()) / hosts) * hosts;
+	return {
+		first, last: first + hosts - 1n, family, prefix,
+	};
+};
+
+/** In order of their first address. */
+export const byFirst = (one: Span, other: Span): number => Number(one.first - other.first);
+
+export const laterOf = (one: bigint, other: bigint): bigint => {
+	const difference = one - other;
+	return difference > 0n ? one : other;
+};
+
+export const count = ({first, last}: Span): bigint => last - first + 1n;

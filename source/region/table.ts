@@ -1,0 +1,146 @@
+type Key = string | number;
+
+/** What rows are looked up by, other than their id. Make one per purpose and keep it: it remembers what it has found in which table. */
+export type Index<Row> = {
+	keyOf: (row: Row) => Key | undefined;
+	/** Ids by key, for each set of rows that tables are based on. */
+	found: WeakMap<ReadonlyMap<Key, Row>, Map<Key, Key[]>>;
+};
+
+/** @param keyOf The key of a row; `undefined` for a row that is under none. */
+export const createIndex = <Row>(keyOf: Index<Row>['keyOf']): Index<Row> => ({keyOf, found: new WeakMap()});
+
+/** So many rows may differ from the base before a new base is made. */
+const mostChanges = 64;
+
+/**
+Rows by id, never changed: `set` and `delete` give another table that shares what is the same.
+
+A table is a base that many tables share and a few changes to it. So a change costs as much as the few changes there are, not as
+the rows there are, and an index over the base outlives it.
+*/
+export class Table<Id extends Key, Row> {
+	readonly #base: ReadonlyMap<Id, Row>;
+	readonly #changes: ReadonlyMap<Id, Row | undefined>;
+
+	constructor(base: ReadonlyMap<Id, Row> = new Map(), changes: ReadonlyMap<Id, Row | undefined> = new Map()) {
+		this.#base = base;
+		this.#changes = changes;
+	}
+
+	get size(): number {
+		let {size} = this.#base;
+		for (const [id, row] of this.#changes) {
+			size += (row === undefined ? 0 : 1) - (this.#base.has(id) ? 1 : 0);
+		}
+
+		return size;
+	}
+
+	get(id: Id): Row | undefined {
+		return this.#changes.has(id) ? this.#changes.get(id) : this.#base.get(id);
+	}
+
+	set(id: Id, row: Row): Table<Id, Row> {
+		return this.#change(id, row);
+	}
+
+	delete(id: Id): Table<Id, Row> {
+		return this.get(id) === undefined ? this : this.#change(id, undefined);
+	}
+
+	/** The rows in the order in which they came; one that was replaced keeps its place. */
+	values(): Row[] {
+		const rows: Row[] = [];
+		for (const [id, row] of this.#base) {
+			const now = this.#changes.has(id) ? this.#changes.get(id) : row;
+			if (now !== undefined) {
+				rows.push(now);
+			}
+		}
+
+		for (const [id, row] of this.#changes) {
+			if (row !== undefined && !this.#base.has(id)) {
+				rows.push(row);
+			}
+		}
+
+		return rows;
+	}
+
+	/** The rows under a key of an index, in the order of {@link values}. */
+	where(index: Index<Row>, key: Key): Row[] {
+		const rows: Row[] = [];
+		const inPlace = new Set<Id>();
+		for (const id of (this.#baseIds(index).get(key) ?? []) as Id[]) {
+			const row = this.get(id);
+			if (row === undefined || index.keyOf(row) !== key) {
+				continue;
+			}
+
+			rows.push(row);
+			inPlace.add(id);
+		}
+
+		for (const [id, row] of this.#changes) {
+			if (row !== undefined && !inPlace.has(id) && index.keyOf(row) === key) {
+				rows.push(row);
+			}
+		}
+
+		return rows;
+	}
+
+	#change(id: Id, row: Row | undefined): Table<Id, Row> {
+		const changes = new Map(this.#changes).set(id, row);
+		if (changes.size <= mostChanges) {
+			return new Table(this.#base, changes);
+		}
+
+		const base = new Map(this.#base);
+		for (const [changedId, changed] of changes) {
+			if (changed === undefined) {
+				base.delete(changedId);
+			} else {
+				base.set(changedId, changed);
+			}
+		}
+
+		return new Table(base);
+	}
+
+	#baseIds(index: Index<Row>): Map<Key, Key[]> {
+		const known = index.found.get(this.#base);
+		if (known) {
+			return known;
+		}
+
+		const ids = new Map<Key, Key[]>();
+		for (const [id, row] of this.#base) {
+			const key = index.keyOf(row);
+			if (key === undefined) {
+				continue;
+			}
+
+			const under = ids.get(key);
+			if (under) {
+				under.push(id);
+			} else {
+				ids.set(key, [id]);
+			}
+		}
+
+		index.found.set(this.#base, ids);
+		return ids;
+	}
+}
+
+/** A table of rows in the given order. Of two rows with one id the later one stays, in the earlier one's place. */
+export const tableOf = <Id extends Key, Row>(rows: Iterable<Row>, idOf: (row: Row) => Id): Table<Id, Row> => {
+	const base = new Map<Id, Row>();
+	for (const row of rows) {
+		base.set(idOf(row), row);
+	}
+
+	return new Table(base);
+};

@@ -1,0 +1,88 @@
+import {
+	byFirst, count, fromNumber, laterOf, networkOf, toNumber, type Network, type Span,
+} from './addresses.js';
+import {
+	addressesBySubnet,
+	rangesBySubnet,
+	type RegionState,
+	type SubnetRow,
+} from './state.js';
+
+/** A part of a subnet, and what it is taken for: `gateway-ip`, `assigned-ip`, `dynamic`, `reserved`, `rfc-4291-2.6.1`; or `unused`. */
+export type Use = Span & Readonly<{purposes: readonly string[]}>;
+
+/** The addresses that can be handed out: an IPv4 subnet without its network and broadcast address, an IPv6 one whole (recordings 111, 113). */
+export const usableSpan = ({first, last, family, prefix}: Network): Span =>
+	family === 4 && prefix < 31 ? {first: first + 1n, last: last - 1n} : {first, last};
+
+/** An IPv6 subnet's own address is the routers' anycast; of a /64 the first 2³² are left to people (recording 119). */
+const ipv6Uses = ({first, prefix}: Network): Use[] => [
+	{first, last: first, purposes: ['rfc-4291-2.6.1']},
+	...(prefix === 64 ? [{first: first + 1n, last: first + 0xFF_FF_FF_FFn, purposes: ['reserved']}] : []),
+];
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every(purpose => other.includes(purpose));
+
+/** Spans that overlap become one with the purposes of both; spans that touch only where their purposes are the same (recording 117). */
+const merge = (uses: readonly Use[]): Use[] => {
+	const merged: Use[] = [];
+	for (const use of uses.toSorted(byFirst)) {
+		const previous = merged.at(-1);
+		const overlaps = previous && use.first <= previous.last;
+		const touches = previous && use.first === previous.last + 1n && isSame(use.purposes, previous.purposes);
+		if (previous && (overlaps || touches)) {
+			merged[merged.length - 1] = {
+				first: previous.first,
+				last: laterOf(use.last, previous.last),
+				purposes: [...new Set([...previous.purposes, ...use.purposes])].toSorted(),
+			};
+		} else {
+			merged.push(use);
+		}
+	}
+
+	return merged;
+};
+
+const single = (address: string, purpose: string): Use => ({first: toNumber(address), last: toNumber(address), purposes: [purpose]});
+
+/** What is taken of a subnet, in order. Overlaps can touch what comes next, so it is merged until nothing changes. */
+export const usesOf = (state: RegionState, subnet: SubnetRow): Use[] => {
+	const network = networkOf(subnet.cidr);
+	const uses = [
+		...(network.family === 6 ? ipv6Uses(network) : []),
+		...(subnet.gateway_ip ? [single(subnet.gateway_ip, 'gateway-ip')] : []),
+		...state.addresses.where(addressesBySubnet, subnet.id).map(({ip}) => single(ip, 'assigned-ip')),
+		...state.ranges.where(rangesBySubnet, subnet.id).map(({start_ip, end_ip, type}): Use => ({
+			first: toNumber(start_ip), last: toNumber(end_ip), purposes: [type],
+		})),
+	];
+	let merged = merge(uses);
+	for (let again = merge(merged); again.length < merged.length; again = merge(merged)) {
+		merged = again;
+	}
+
+	return merged;
+};
+
+/** What is left of a subnet, in order. */
+export const unusedOf = (state: RegionState, subnet: SubnetRow): Use[] => {
+	const {first, last} = usableSpan(networkOf(subnet.cidr));
+	const unused: Use[] = [];
+	let next = first;
+	for (const use of usesOf(state, subnet)) {
+		if (use.first > next) {
+			unused.push({first: next, last: use.first - 1n, purposes: ['unused']});
+		}
+
+		next = use.last >= next ? use.last + 1n : next;
+	}
+
+	return next <= last ? [...unused, {first: next, last, purposes: ['unused']}] : unused;
+};
+
+/** The subnet's addresses as MAAS writes them. */
+export const written = (subnet: SubnetRow, {first, last}: Span): {start: string; end: string; num_addresses: bigint} => {
+	const {family} = networkOf(subnet.cidr);
+	return {start: fromNumber(first, family), end: fromNumber(last, family), num_addresses: count({first, last})};
+};
