@@ -9,7 +9,8 @@ export const dhcpSnippetSchema = z.object({
 	enabled: z.boolean(),
 	global_snippet: z.boolean().default(false),
 	subnet: subnetReferenceSchema.nullable().default(null),
-	node: z.object({system_id: z.string()}).nullable().default(null),
+	/** Where 3.7 gives a dump of the node's row, which has its hostname and no system_id. */
+	node: z.object({system_id: z.string().optional(), hostname: z.string().optional()}).nullable().default(null),
 	value: z.string(),
 });
 export type DhcpSnippet = z.infer<typeof dhcpSnippetSchema>;

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import type {Answer, MaasClient} from '../client.js';
+import {
+	subnetSchema,
+	subnetStatisticsSchema,
+	type Subnet,
+	type SubnetStatistics,
+} from '../schemas/subnet.js';
+
+/** `maas $PROFILE subnets read`. Dear: seconds on a large region. */
+export const listSubnets = async (maas: MaasClient, signal?: AbortSignal): Promise<Answer<Subnet[]>> =>
+	maas.get({path: 'subnets/', expect: z.array(subnetSchema), signal});
+
+/** `maas $PROFILE subnet statistics $ID`. What is suggested is there only where the subnet has room. */
+export const readSubnetStatistics = async (maas: MaasClient, id: number, signal?: AbortSignal): Promise<Answer<SubnetStatistics>> =>
+	maas.get({
+		path: `subnets/${id}/`, query: {op: 'statistics'}, expect: subnetStatisticsSchema, signal,
+	});
