@@ -30,6 +30,10 @@ export const fitCell = (cell: Cell, width: number, align: 'left' | 'right' = 'le
 	const pieces: Piece[] = [];
 	let left = width;
 	for (const piece of cellPieces(cell)) {
+		if (piece.text === '') {
+			continue;
+		}
+
 		if (left === 0) {
 			// Something had to go: the last column says so.
 			const last = pieces.pop()!;

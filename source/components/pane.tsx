@@ -25,8 +25,9 @@ export type PaneProps = {
 };
 
 const heading = ({pane, rows, filter, isReading}: PaneProps): string => {
-	const count = isReading || pane.columns.every(({title}) => title === '') ? '' : ` ${rows.length}`;
-	return `${pane.title}${count}${filter === '' ? '' : ` of ${pane.rows.length} · /${filter}`}`;
+	const total = filter === '' ? pane.total : pane.rows.length;
+	const count = isReading || pane.columns.every(({title}) => title === '') ? '' : ` ${rows.length}${total === undefined ? '' : ` of ${total}`}`;
+	return `${pane.title}${count}${filter === '' ? '' : ` · /${filter}`}`;
 };
 
 /** A frame with its title, and in it the rows that fit. */

@@ -1,5 +1,7 @@
 import {fitCell, widthOf} from './fit.js';
-import {cellText, type Column, type Row} from './view.js';
+import {
+	cellText, type Column, type Piece, type Row,
+} from './view.js';
 
 const measured = new WeakMap<readonly Row[], number[]>();
 
@@ -24,19 +26,24 @@ const contentWidths = (columns: readonly Column[], rows: readonly Row[]): number
 
 const gap = 2;
 
+/** Less than this of a name says nothing: another column is left out instead. */
+const usefulWidth = 10;
+const comfortableWidth = 16;
+
 /**
 How wide each column is in `width` columns of terminal; 0 for one that is left out. Columns get what their widest cell needs; where that is too much,
-those with a `dropOrder` go, and then the widest ones shrink down to their `min`. The last one takes what is left.
+those with a `dropOrder` go, and then the ones that can spare most shrink, down to their `min`.
 */
 export const columnWidths = (columns: readonly Column[], rows: readonly Row[], width: number): number[] => {
 	const content = contentWidths(columns, rows);
 	const wanted = columns.map(({title, min = 1, max = Number.POSITIVE_INFINITY}, index) =>
 		content[index] === 0 && rows.length > 0 ? 0 : Math.max(Math.min(Math.max(content[index]!, widthOf(title)), max), min));
-	const least = columns.map(({min = 1, title}, index) => wanted[index] === 0 ? 0 : Math.min(wanted[index]!, Math.max(min, widthOf(title))));
+	const least = columns.map(({min = usefulWidth, title}, index) => wanted[index] === 0 ? 0 : Math.min(wanted[index]!, Math.max(min, widthOf(title))));
+	const comfortable = wanted.map((value, index) => Math.min(value, Math.max(least[index]!, comfortableWidth)));
 	const total = (widths: readonly number[]) => widths.reduce((sum, value) => sum + (value > 0 ? value + gap : 0), -gap);
 
 	for (const order of new Set(columns.map(({dropOrder = 0}) => dropOrder).toSorted((a, b) => b - a))) {
-		if (order === 0 || total(least) <= width) {
+		if (order === 0 || total(comfortable) <= width) {
 			break;
 		}
 
@@ -44,6 +51,7 @@ export const columnWidths = (columns: readonly Column[], rows: readonly Row[], w
 			if (dropOrder === order) {
 				wanted[index] = 0;
 				least[index] = 0;
+				comfortable[index] = 0;
 			}
 		}
 	}
@@ -61,13 +69,21 @@ export const columnWidths = (columns: readonly Column[], rows: readonly Row[], w
 };
 
 /** A row's cells in their columns, as pieces. */
-export const rowPieces = (row: Row, columns: readonly Column[], widths: readonly number[]) => columns.flatMap(({align}, index) => {
-	const width = widths[index]!;
-	return width === 0 ? [] : [...fitCell(row.cells[index] ?? '', width, align), {text: ' '.repeat(gap)}];
-});
+export const rowPieces = (row: Row, columns: readonly Column[], widths: readonly number[]): Piece[] => {
+	const last = widths.findLastIndex(width => width > 0);
+	return columns.flatMap(({align}, index) => {
+		const width = widths[index]!;
+		if (width === 0) {
+			return [];
+		}
+
+		const cell = fitCell(row.cells[index] ?? '', width, align);
+		return index === last ? cell : [...cell, {text: ' '.repeat(gap)}];
+	});
+};
 
 /** The titles above the columns. */
-export const titlePieces = (columns: readonly Column[], widths: readonly number[], sort?: {column: number; isDescending: boolean}) =>
+export const titlePieces = (columns: readonly Column[], widths: readonly number[], sort?: {column: number; isDescending: boolean}): Piece[] =>
 	rowPieces({
 		key: '',
 		cells: columns.map(({title}, index) => ({text: sort?.column === index ? `${title}${sort.isDescending ? '↓' : '↑'}` : title, tone: 'muted'})),

@@ -14,7 +14,7 @@ export type Cell = string | Piece | readonly Piece[];
 
 export type Column = {
 	title: string;
-	/** Cells fewer than this never happen; the narrow column truncates instead. Default 1. */
+	/** It isn't made narrower than this where its cells would fill it. Default 10. */
 	min?: number;
 	/** The column is never wider than this, whatever its cells hold. */
 	max?: number;
@@ -44,6 +44,8 @@ export type PaneView<Target = unknown> = {
 	title: string;
 	columns: readonly Column[];
 	rows: ReadonlyArray<Row<Target>>;
+	/** How many there are in all, where it shows only some. */
+	total?: number;
 	/** Said in place of rows where there are none: what that means, or what to do. */
 	empty: string;
 	/** The lists that it is made from, by their names in a snapshot: how old it is, and whether it still says `reading`. */
@@ -52,8 +54,8 @@ export type PaneView<Target = unknown> = {
 	isProse?: boolean;
 	/** New rows come in at the top, and a cursor that stands there goes with them. */
 	isFollowed?: boolean;
-	/** Takes what height the other panes leave, where several want more than there is. */
-	isMain?: boolean;
+	/** How much of the height it gets where not all panes can have what they want; the heaviest one gets what is left over. Default 1. */
+	weight?: number;
 };
 
 /** A screen without header and footer. */

@@ -78,8 +78,8 @@ export const arrange = (screen: Screen, states: Readonly<Record<string, PaneStat
 	}));
 	const heights = shareHeight(lines.map(line => ({
 		natural: Math.max(...line.map(({pane, rows: {length}}) => frame + Math.max(1, length) + (hasTitles(pane) && length > 0 ? 1 : 0))),
-		least: Math.max(...line.map(({pane, rows: {length}}) => length === 0 ? frame + 1 : frame + 2 + (pane.isMain ? 2 : 0))),
-		isMain: line.some(({pane}) => pane.isMain),
+		least: Math.max(...line.map(({pane, rows: {length}}) => length === 0 ? frame + 1 : frame + 2 + ((pane.weight ?? 1) > 1 ? 2 : 0))),
+		weight: Math.max(...line.map(({pane}) => pane.weight ?? 1)),
 	})), rows);
 	return lines.map((line, index) => line.map(({pane, state, width, rows: shown}) => {
 		const height = heights[index]!;

@@ -1,4 +1,6 @@
-import {nodeTypes, type RackController, type RegionController, type Service} from '../maas/schemas/controller.js';
+import {
+	nodeTypes, type RackController, type RegionController, type Service, type ServiceStatus,
+} from '../maas/schemas/controller.js';
 import {byText} from './order.js';
 
 /** A controller, from whichever of MAAS's two lists it is in: a region+rack is in both. */
@@ -39,6 +41,14 @@ export const joinControllers = (racks: readonly RackController[], regions: reado
 /** A service of a rack, by MAAS's name for it. Missing where MAAS says nothing of it: some came and went between versions. */
 export const serviceOf = (rack: RackController | undefined, name: string): Service | undefined =>
 	rack?.service_set.find(service => service.name === name);
+
+const worstFirst: readonly ServiceStatus[] = ['dead', 'degraded', 'unknown', 'off', 'running'];
+
+/** How bad a status is: 0 is the worst. */
+export const statusRank = (status: ServiceStatus): number => worstFirst.indexOf(status);
+
+/** The worst of some; `unknown` of none. */
+export const worstStatus = (statuses: readonly ServiceStatus[]): ServiceStatus => statuses.toSorted((a, b) => statusRank(a) - statusRank(b))[0] ?? 'unknown';
 
 /** `3.7.3-18030-g.9122eee68` as people say it: `3.7.3`. */
 export const shortVersion = (version: string | null): string | undefined => version?.split('-', 1)[0];

@@ -54,3 +54,24 @@ export const rangesBySubnet = (ranges: readonly IpRange[]): Map<number, IpRange[
 		ranges.filter(range => range.subnet !== null).toSorted((a, b) => byText(a.start_ip, b.start_ip)),
 		range => range.subnet!.id,
 	);
+
+/** IPv4 is served by dhcpd, IPv6 by dhcpd6. */
+export type Family = 'ipv4' | 'ipv6';
+
+/** The families of the dynamic ranges of each VLAN, by VLAN id. */
+export const familiesByVlan = (ranges: readonly IpRange[]): Map<number, Set<Family>> => {
+	const families = new Map<number, Set<Family>>();
+	for (const {type, start_ip, subnet} of ranges) {
+		const id = subnet?.vlan?.id;
+		if (type === 'dynamic' && id !== undefined) {
+			families.set(id, (families.get(id) ?? new Set()).add(start_ip.includes(':') ? 'ipv6' : 'ipv4'));
+		}
+	}
+
+	return families;
+};
+
+const daemons: Record<Family, string> = {ipv4: 'dhcpd', ipv6: 'dhcpd6'};
+
+/** The services that a rack needs for these families. Until the ranges were read: dhcpd, as for nearly every VLAN. */
+export const daemonsOf = (families: ReadonlySet<Family> | undefined): string[] => families === undefined ? ['dhcpd'] : [...families].map(family => daemons[family]);

@@ -1,6 +1,8 @@
 import {statusCell} from '../components/service-look.js';
 import type {Column} from '../components/view.js';
-import {joinControllers, shortVersion, type Controller} from '../domain/controllers.js';
+import {
+	joinControllers, shortVersion, statusRank, type Controller,
+} from '../domain/controllers.js';
 import {byText} from '../domain/order.js';
 import {processesByRegion} from '../domain/region-processes.js';
 import {allVlans, rolesOf, vlanName} from '../domain/vlans.js';
@@ -32,25 +34,21 @@ const interfaceColumns: readonly Column[] = [
 	{title: 'MAC', dropOrder: 2},
 ];
 
-const serviceRanks = {
-	dead: 0, degraded: 1, unknown: 2, running: 3, off: 4,
-} as const;
-
 const servicesPane = ({rack, kind}: Controller): Pane => ({
 	id: 'services',
 	title: 'Services',
 	columns: serviceColumns,
 	rows: (rack?.service_set ?? [])
-		.toSorted((a, b) => serviceRanks[a.status] - serviceRanks[b.status] || byText(a.name, b.name))
+		.toSorted((a, b) => statusRank(a.status) - statusRank(b.status) || byText(a.name, b.name))
 		.map(service => ({
 			key: service.name,
 			name: service.name,
 			cells: [{text: service.name, tone: 'strong'}, statusCell(service.status), service.status_info],
-			sortBy: [undefined, serviceRanks[service.status]],
+			sortBy: [undefined, statusRank(service.status)],
 		})),
 	empty: kind === 'region' ? 'MAAS\'s API doesn\'t show the services of a region that is no rack.' : 'This rack hasn\'t reported its services.',
 	from: ['rackcontrollers'],
-	isMain: true,
+	weight: 3,
 });
 
 const servedPane = ({systemId}: Controller, parts: Parts): Pane => ({

@@ -1,7 +1,7 @@
-import {serviceLooks, statusCell, statusGlyph} from '../components/service-look.js';
+import {statusCell, statusGlyph} from '../components/service-look.js';
 import type {Cell, Column} from '../components/view.js';
 import {
-	joinControllers, serviceOf, shortVersion, type Controller,
+	joinControllers, serviceOf, shortVersion, statusRank, type Controller,
 } from '../domain/controllers.js';
 import {allVlans, countRoles} from '../domain/vlans.js';
 import {
@@ -28,17 +28,11 @@ export const controllerState = ({rack, kind}: Controller): Cell => {
 		return {text: kind === 'region' ? 'not in REST' : '? not reported', tone: 'muted'};
 	}
 
-	return rackd.status === 'degraded' && rackd.status_info !== ''
-		? {text: `${serviceLooks.degraded.glyph} ${rackd.status_info}`, tone: 'warning'}
-		: statusCell(rackd.status);
+	return statusCell(rackd.status);
 };
 
 /** `2 VLANs`, or nothing. */
 export const servesText = (count: number): string => count === 0 ? '' : `${count} VLAN${count === 1 ? '' : 's'}`;
-
-const worstFirst = {
-	dead: 0, degraded: 1, unknown: 2, off: 3, running: 4,
-} as const;
 
 export const controllerRows = remember((
 	racks: ScreenContext['parts']['rackcontrollers']['data'],
@@ -66,7 +60,7 @@ export const controllerRows = remember((
 				node.zone?.name ?? '',
 				node.ip_addresses.join(' '),
 			],
-			sortBy: [hostname, rackd ? worstFirst[rackd] : 5, undefined, undefined, undefined, -count],
+			sortBy: [hostname, rackd ? statusRank(rackd) : 9, undefined, undefined, undefined, -count],
 		};
 	});
 });
@@ -79,7 +73,7 @@ export const controllersPane = ({parts}: ScreenContext): Pane => ({
 	rows: controllerRows(parts.rackcontrollers.data, parts.regioncontrollers.data, parts.fabrics.data),
 	empty: 'MAAS lists no controllers.',
 	from: ['rackcontrollers', 'regioncontrollers', 'fabrics'],
-	isMain: true,
+	weight: 3,
 });
 
 /** Why a non-admin sees less, or nothing at all. */

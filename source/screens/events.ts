@@ -55,5 +55,5 @@ export const eventsPane = ({parts, eventLevel}: ScreenContext): Pane => ({
 
 export const eventsScreen = (context: ScreenContext): Screen => ({
 	title: 'Events',
-	lines: [[{...eventsPane(context), isMain: true}]],
+	lines: [[{...eventsPane(context), weight: 3}]],
 });

@@ -45,5 +45,5 @@ export const notificationsPane = ({parts}: ScreenContext): Pane => ({
 
 export const notificationsScreen = (context: ScreenContext): Screen => ({
 	title: 'Notifications',
-	lines: [[{...notificationsPane(context), isMain: true}]],
+	lines: [[{...notificationsPane(context), weight: 3}]],
 });

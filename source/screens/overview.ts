@@ -1,6 +1,8 @@
 import {serviceLooks} from '../components/service-look.js';
 import type {Column, Piece} from '../components/view.js';
-import {joinControllers, serviceOf, type RackController} from '../domain/controllers.js';
+import {
+	joinControllers, serviceOf, statusRank, type RackController,
+} from '../domain/controllers.js';
 import {allVlans, countRoles} from '../domain/vlans.js';
 import {controllerState, servesText, visibilityNote} from './controllers.js';
 import {eventsPane} from './events.js';
@@ -13,34 +15,34 @@ import {dhcpVlansPane} from './vlans.js';
 const rackColumns: readonly Column[] = [
 	{title: 'rack', min: 8, isSortable: true},
 	{title: 'state', min: 9},
-	{title: 'not running', dropOrder: 1},
+	{title: 'trouble', dropOrder: 1},
 	{title: 'serves', align: 'right', isSortable: true},
 ];
 
 /** Services that a rack needs to boot machines, where they don't run. `off` counts only where the rack is set on a VLAN. */
 const troubles = (rack: RackController, serves: number): Piece[] => {
-	const pieces: Piece[] = [];
-	if (serviceOf(rack, 'rackd')?.status === 'dead') {
+	const rackd = serviceOf(rack, 'rackd');
+	if (rackd?.status === 'dead') {
 		// The rest is only assumed by the region then (behaviour.md, Controllers).
-		return pieces;
+		return [];
 	}
+
+	const pieces: Piece[] = rackd?.status === 'degraded' ? [{text: rackd.status_info, tone: 'warning'}] : [];
 
 	for (const {name, status} of rack.service_set) {
 		const isTrouble = status === 'dead' || status === 'degraded' || (name === 'dhcpd' && status === 'off' && serves > 0);
 		if (isTrouble && name !== 'rackd') {
-			pieces.push({text: `${pieces.length > 0 ? ' ' : ''}${name} ${status}`, tone: serviceLooks[status === 'off' ? 'dead' : status].tone});
+			pieces.push({text: `${pieces.length > 0 ? ', ' : ''}${name} ${status}`, tone: serviceLooks[status === 'off' ? 'dead' : status].tone});
 		}
 	}
 
 	return pieces;
 };
 
-const order = ['dead', 'degraded', 'unknown', 'off', 'running'];
-
 const rackRows = remember((racks: ScreenContext['parts']['rackcontrollers']['data'], fabrics: ScreenContext['parts']['fabrics']['data']): PlaceRow[] => {
 	const serves = countRoles(allVlans(fabrics ?? []).filter(vlan => vlan.dhcp_on));
 	return joinControllers(racks ?? [], [])
-		.map(controller => ({controller, rank: order.indexOf(serviceOf(controller.rack, 'rackd')?.status ?? 'unknown')}))
+		.map(controller => ({controller, rank: statusRank(serviceOf(controller.rack, 'rackd')?.status ?? 'unknown')}))
 		.toSorted((a, b) => a.rank - b.rank)
 		.map(({controller, rank}) => {
 			const count = serves.get(controller.systemId) ?? 0;
@@ -68,6 +70,7 @@ const racksPane = ({parts}: ScreenContext): Pane => ({
 		? 'Your key sees only racks that VLANs name, and none does.'
 		: 'No racks yet. Nothing can boot until one is registered.',
 	from: ['rackcontrollers', 'fabrics'],
+	weight: 2,
 });
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -111,7 +111,7 @@ const subnetsPane = (vlan: Vlan, parts: Parts): Pane => {
 		rows,
 		empty: 'No subnet here: MAAS can\'t hand out addresses.',
 		from: ['subnets', 'ipranges'],
-		isMain: true,
+		weight: 3,
 	};
 };
 

@@ -1,7 +1,9 @@
 import {statusGlyph} from '../components/service-look.js';
 import type {Cell, Column} from '../components/view.js';
-import {serviceOf, type RackController} from '../domain/controllers.js';
-import {allVlans, subnetsByVlan, vlanName} from '../domain/vlans.js';
+import {serviceOf, worstStatus, type RackController} from '../domain/controllers.js';
+import {
+	allVlans, daemonsOf, familiesByVlan, subnetsByVlan, vlanName,
+} from '../domain/vlans.js';
 import {
 	remember, type Pane, type PlaceRow, type Screen, type ScreenContext,
 } from './screen.js';
@@ -12,10 +14,10 @@ type Vlan = ReturnType<typeof allVlans>[number];
 const columns: readonly Column[] = [
 	{title: 'VLAN', min: 8, isSortable: true},
 	{title: 'name', isSortable: true, dropOrder: 4, max: 24},
-	{title: 'DHCP', min: 6, isSortable: true},
-	{title: 'primary', min: 8, isSortable: true},
-	{title: 'secondary', min: 8, isSortable: true},
-	{title: 'subnets', min: 8, dropOrder: 2},
+	{title: 'DHCP', isSortable: true},
+	{title: 'primary', isSortable: true},
+	{title: 'secondary', isSortable: true},
+	{title: 'subnets', dropOrder: 2},
 	{title: 'space', isSortable: true, dropOrder: 5, max: 20},
 	{title: 'mtu', align: 'right', isSortable: true, dropOrder: 6},
 ];
@@ -35,31 +37,34 @@ export const dhcpCell = (vlan: Vlan): Cell => {
 };
 
 /**
-A set rack with the state of its dhcpd. A rack that isn't among those read stands there by its system_id.
+A set rack with the state of the daemons that the VLAN needs there, the worst of them. A rack that isn't among those read stands there by its system_id.
 
 @param racks By system_id; missing until they were read.
+@param daemons `dhcpd`, `dhcpd6` or both; none where DHCP is off.
 */
-export const rackCell = (systemId: string | null, racks: ReadonlyMap<string, RackController> | undefined, isServed: boolean): Cell => {
+export const rackCell = (systemId: string | null, racks: ReadonlyMap<string, RackController> | undefined, daemons: readonly string[]): Cell => {
 	if (systemId === null) {
 		return {text: '–', tone: 'muted'};
 	}
 
 	const rack = racks?.get(systemId);
-	if (racks === undefined || !isServed) {
+	if (racks === undefined || daemons.length === 0) {
 		return rack?.hostname ?? systemId;
 	}
 
-	return [statusGlyph(serviceOf(rack, 'dhcpd')?.status ?? 'unknown'), {text: ` ${rack?.hostname ?? systemId}`}];
+	return [statusGlyph(worstStatus(daemons.map(name => serviceOf(rack, name)?.status ?? 'unknown'))), {text: ` ${rack?.hostname ?? systemId}`}];
 };
 
 const racksById = remember((racks: Data<'rackcontrollers'>): ReadonlyMap<string, RackController> | undefined =>
 	racks && new Map(racks.map(rack => [rack.system_id, rack])));
 
-const vlanRows = remember((fabrics: Data<'fabrics'>, racks: Data<'rackcontrollers'>, subnets: Data<'subnets'>): PlaceRow[] => {
+const vlanRows = remember((fabrics: Data<'fabrics'>, racks: Data<'rackcontrollers'>, subnets: Data<'subnets'>, ranges: Data<'ipranges'>): PlaceRow[] => {
 	const byVlan = subnetsByVlan(subnets ?? []);
+	const families = ranges && familiesByVlan(ranges);
 	const byId = racksById(racks);
 	return allVlans(fabrics ?? []).map(vlan => {
 		const name = vlanName(vlan);
+		const daemons = vlan.dhcp_on ? daemonsOf(families?.get(vlan.id)) : [];
 		const host = (id: string | null) => id === null ? '' : byId?.get(id)?.hostname ?? id;
 		return {
 			key: String(vlan.id),
@@ -69,8 +74,8 @@ const vlanRows = remember((fabrics: Data<'fabrics'>, racks: Data<'rackcontroller
 				{text: name, tone: 'strong'},
 				vlan.name ?? '',
 				dhcpCell(vlan),
-				rackCell(vlan.primary_rack, byId, vlan.dhcp_on),
-				rackCell(vlan.secondary_rack, byId, vlan.dhcp_on),
+				rackCell(vlan.primary_rack, byId, daemons),
+				rackCell(vlan.secondary_rack, byId, daemons),
 				(byVlan.get(vlan.id) ?? []).map(subnet => subnet.cidr).join(' '),
 				vlan.space ?? '',
 				String(vlan.mtu),
@@ -90,25 +95,26 @@ const vlanRowsWithDhcp = remember((rows: PlaceRow[], fabrics: Data<'fabrics'>): 
 
 const from = ['fabrics', 'rackcontrollers', 'subnets'] as const;
 
-const everyRow = ({parts}: ScreenContext): PlaceRow[] => vlanRows(parts.fabrics.data, parts.rackcontrollers.data, parts.subnets.data);
+const everyRow = ({parts}: ScreenContext): PlaceRow[] => vlanRows(parts.fabrics.data, parts.rackcontrollers.data, parts.subnets.data, parts.ipranges.data);
 
 /** Only VLANs where something answers DHCP. */
 export const dhcpVlansPane = (context: ScreenContext): Pane => {
 	const rows = everyRow(context);
 	return {
 		id: 'vlans',
-		title: `VLANs with DHCP, of ${rows.length}:`,
+		title: 'VLANs with DHCP',
+		total: rows.length,
 		columns,
 		rows: vlanRowsWithDhcp(rows, context.parts.fabrics.data),
 		empty: 'DHCP is on nowhere. Machines can\'t boot through MAAS until a VLAN has it.',
 		from,
-		isMain: true,
+		weight: 3,
 	};
 };
 
 export const vlansScreen = (context: ScreenContext): Screen => ({
 	title: 'VLANs',
 	lines: [[{
-		id: 'vlans', title: 'VLANs', columns, rows: everyRow(context), empty: 'MAAS has no VLANs yet.', from, isMain: true,
+		id: 'vlans', title: 'VLANs', columns, rows: everyRow(context), empty: 'MAAS has no VLANs yet.', from, weight: 3,
 	}]],
 });

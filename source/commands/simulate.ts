@@ -1,0 +1,82 @@
+import {randomInt} from 'node:crypto';
+import {readFile} from 'node:fs/promises';
+import {formatApiKey, makeApiKey, parseApiKey, type ApiKey} from '../simulator/api-key.js';
+import type {Scene} from '../simulator/scene.js';
+import {isSceneName, loadScene, sceneNames} from '../simulator/scenes/index.js';
+import {startSimulator} from '../simulator/simulator.js';
+import type {CommandContext} from './context.js';
+
+export type SimulateOptions = {from?: string; scene?: string; port?: number; adminKey?: string; operatorKey?: string};
+
+const couldNotStart = 3;
+
+const chooseScene = async ({from, scene = 'lab'}: SimulateOptions): Promise<Scene> => {
+	if (from !== undefined) {
+		const {loadSceneFromFolder} = await import('../simulator/scenes/folder.js');
+		return loadSceneFromFolder(from);
+	}
+
+	if (!isSceneName(scene)) {
+		throw new Error(`There is no scene "${scene}". Scenes are ${sceneNames.join(', ')}.`);
+	}
+
+	return loadScene(scene);
+};
+
+const readKey = async (file: string): Promise<ApiKey> => {
+	const key = parseApiKey(await readFile(file, 'utf8'));
+	if (!key) {
+		throw new Error(`${file} holds no API key: write consumer:token:secret into it.`);
+	}
+
+	return key;
+};
+
+const explain = (error: unknown): string => {
+	const {code, message} = error as NodeJS.ErrnoException;
+	const reasons: Record<string, string> = {
+		EADDRINUSE: 'That port is in use. Choose another with --port, or leave it out for one that is free.',
+		EACCES: `That isn't allowed: ${message}`,
+	};
+	return (code === undefined ? undefined : reasons[code]) ?? message;
+};
+
+/** Resolves when someone asks the program to end. */
+const untilAsked = async (): Promise<void> => new Promise(resolve => {
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => {
+			resolve();
+		});
+	}
+});
+
+/**
+`maas-ha simulate`: a region on HTTP, on this machine only, until it is interrupted. Prints its URL and the keys that it made.
+
+@returns The exit code: 0 when asked to end, 3 where it couldn't start.
+*/
+export const simulate = async (options: SimulateOptions, {stdout, stderr}: CommandContext): Promise<number> => {
+	try {
+		const {port, adminKey, operatorKey} = options;
+		const random = () => randomInt(2 ** 32) / (2 ** 32);
+		const admin = adminKey === undefined ? makeApiKey(random) : await readKey(adminKey);
+		const operator = operatorKey === undefined ? makeApiKey(random) : await readKey(operatorKey);
+		const simulator = await startSimulator({scene: await chooseScene(options), keys: {admin, operator}, ...(port !== undefined && {port})});
+
+		stdout.write(`url           ${simulator.url}\n`);
+		if (adminKey === undefined) {
+			stdout.write(`admin key     ${formatApiKey(admin)}\n`);
+		}
+
+		if (operatorKey === undefined) {
+			stdout.write(`operator key  ${formatApiKey(operator)}\n`);
+		}
+
+		await untilAsked();
+		await simulator.close();
+		return 0;
+	} catch (error) {
+		stderr.write(`${explain(error)}\n`);
+		return couldNotStart;
+	}
+};

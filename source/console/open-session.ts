@@ -1,0 +1,35 @@
+import {createMaasClient, type MaasClientOptions} from '../maas/client.js';
+import {createStore, type Clock} from '../store/store.js';
+import type {Session} from './session.js';
+
+const systemClock: Clock = {
+	now: Date.now,
+	setTimeout: (callback, milliseconds) => setTimeout(callback, milliseconds),
+	clearTimeout(timer) {
+		clearTimeout(timer as NodeJS.Timeout);
+	},
+};
+
+/** What a session needs besides the way to the region. */
+export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & {
+	/** What else ends with it. */
+	afterwards?: () => Promise<void>;
+};
+
+/** A client and a store for one region. Nothing is asked before the store is started. */
+export const openSession = (options: MaasClientOptions, {name, isProduction, afterwards}: SessionDetails): Session => {
+	const maas = createMaasClient(options);
+	const store = createStore(maas, systemClock, Math.random);
+	return {
+		name,
+		store,
+		isProduction,
+		isReadOnly: maas.status.readOnly,
+		isInsecure: maas.status.insecure,
+		async close() {
+			store.stop();
+			maas.close();
+			await afterwards?.();
+		},
+	};
+};

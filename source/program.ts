@@ -1,0 +1,135 @@
+import {Command, CommanderError, Option} from 'commander';
+import type {CommandContext} from './commands/context.js';
+import {version} from './version.js';
+
+/** Options that say which region is meant; the same for every command that talks to one. */
+export type ConnectionOptions = {
+	profile?: string;
+	url?: string[];
+	apiKeyFile?: string;
+	caFile?: string;
+	insecure?: boolean;
+	readOnly?: boolean;
+};
+
+const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
+
+/** Misuse, and a region that can't be reached. The other codes are `status`'s. */
+export const misuse = 3;
+
+/**
+The command line. Each command loads its file only when it is called.
+
+@param exit Takes the exit code of the command that ran.
+*/
+export const createProgram = (context: CommandContext, exit: (code: number) => void): Command => {
+	const program = new Command('maas-ha');
+	program
+		.description('A console for the high availability of MAAS: racks, DHCP, and what would stop machines from booting.')
+		.version(version, '--version', 'print the version')
+		.helpOption('-h, --help', 'print this help')
+		.helpCommand(false)
+		.enablePositionalOptions()
+		.configureOutput({
+			writeOut(text) {
+				context.stdout.write(text);
+			},
+			writeErr(text) {
+				context.stderr.write(text);
+			},
+		})
+		.exitOverride(error => {
+			throw error;
+		})
+		.option('--profile <name>', 'the region to look at, of those that `login` keeps')
+		.option('--url <url>', 'the region to look at; several for several endpoints of one region', collect)
+		.option('--api-key-file <file>', 'file with the API key for --url; - reads it from standard input')
+		.option('--ca-file <file>', 'certificate authority to trust, PEM')
+		.option('--insecure', 'don\'t check TLS certificates')
+		.option('--read-only', 'let no change leave')
+		.addHelpText('after', '\nWithout a command it opens the console on the region in use.')
+		.action(async (options: ConnectionOptions) => {
+			const {openConsole} = await import('./commands/console.js');
+			exit(await openConsole(options, context));
+		});
+
+	program.command('login <name> <url...>')
+		.description('keep a region and its API key as a profile, after trying it')
+		.option('--api-key-file <file>', 'file with the API key; - reads it from standard input. Asked for without it')
+		.option('--ca-file <file>', 'certificate authority to trust, PEM')
+		.option('--insecure', 'don\'t check TLS certificates')
+		.option('--read-only', 'let no change leave through this profile')
+		.option('--production', 'mark it so that nobody mistakes it')
+		.action(async (name: string, urls: string[], options: Omit<ConnectionOptions, 'url' | 'profile'> & {production?: boolean}) => {
+			const {login} = await import('./commands/login.js');
+			exit(await login({...options, name, urls}, context));
+		});
+
+	program.command('logout <name>')
+		.description('forget a profile and its key')
+		.action(async (name: string) => {
+			const {logout} = await import('./commands/logout.js');
+			exit(await logout({name}, context));
+		});
+
+	program.command('profiles')
+		.description('list the profiles')
+		.option('--json', 'as JSON')
+		.action(async (options: {json?: boolean}) => {
+			const {profiles} = await import('./commands/profiles.js');
+			exit(await profiles(options, context));
+		});
+
+	program.command('use <name>')
+		.description('make a profile the one in use')
+		.action(async (name: string) => {
+			const {use} = await import('./commands/use.js');
+			exit(await use({name}, context));
+		});
+
+	program.command('import')
+		.description('take over the profiles of the MAAS CLI, with their keys')
+		.option('--file <path>', 'its database (default: ~/.maascli.db)')
+		.option('--replace', 'overwrite profiles of the same name')
+		.action(async (options: {file?: string; replace?: boolean}) => {
+			const {importProfiles} = await import('./commands/import-profiles.js');
+			exit(await importProfiles(options, context));
+		});
+
+	const scene = new Option('--scene <name>', 'which region').default('lab');
+
+	program.command('demo')
+		.description('look at a region that is made up: nothing is asked, nothing is needed')
+		.addOption(scene)
+		.action(async (options: {scene: string}) => {
+			const {demo} = await import('./commands/demo.js');
+			exit(await demo(options, context));
+		});
+
+	program.command('simulate')
+		.description('serve a made-up region\'s API over HTTP, on this machine only')
+		.option('--scene <name>', 'which region (default: lab)')
+		.option('--from <dir>', 'a folder of answers in place of a scene')
+		.option('--port <number>', 'port (default: a free one)', Number)
+		.option('--admin-key <file>', 'file with the admin\'s API key (default: one is made)')
+		.option('--operator-key <file>', 'file with the API key of a user who is no admin (default: one is made)')
+		.action(async (options: {from?: string; scene?: string; port?: number; adminKey?: string; operatorKey?: string}) => {
+			const {simulate} = await import('./commands/simulate.js');
+			exit(await simulate(options, context));
+		});
+
+	return program;
+};
+
+/** Runs a command line. Misuse has been said on standard error by commander; it exits 3, as every command's does. */
+export const runProgram = async (program: Command, argv: readonly string[], exit: (code: number) => void): Promise<void> => {
+	try {
+		await program.parseAsync(argv as string[]);
+	} catch (error) {
+		if (!(error instanceof CommanderError)) {
+			throw error;
+		}
+
+		exit(error.exitCode === 0 ? 0 : misuse);
+	}
+};
