@@ -1,6 +1,12 @@
+import process from 'node:process';
 import {randomInt} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
-import {formatApiKey, makeApiKey, parseApiKey, type ApiKey} from '../simulator/api-key.js';
+import {
+	formatApiKey,
+	makeApiKey,
+	parseApiKey,
+	type ApiKey,
+} from '../simulator/api-key.js';
 import type {Scene} from '../simulator/scene.js';
 import {isSceneName, loadScene, sceneNames} from '../simulator/scenes/index.js';
 import {startSimulator} from '../simulator/simulator.js';

@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 export type Span = Readonly<{first: bigint; last: bigint}>;
 export type Family = 4 | 6;
 
-/** @throws {Error} For what is no address. */
+/** An address as a number. Throws for what is none. */
 export const toNumber = (address: string): bigint => {
 	let value = 0n;
 	for (const byte of ipaddr.parse(address).toByteArray()) {
@@ -14,7 +14,7 @@ export const toNumber = (address: string): bigint => {
 	return value;
 };
 
-const toBytes = (value: bigint, count: number): number[] => Array.from({length: count}, (_, place) => Number((value >> BigInt((count - 1 - place) * 8)) & 255n));
+const toBytes = (value: bigint, count: number): number[] => Array.from({length: count}, (_, place) => Number((value / (256n ** BigInt(count - 1 - place))) % 256n));
 
 /** As MAAS writes it: the longest run of zeros shortened, as in `2001:db8:210::1:0:1000`. */
 export const fromNumber = (value: bigint, family: Family): string => {
@@ -30,7 +30,7 @@ export type Network = Span & Readonly<{family: Family; prefix: number}>;
 export const networkOf = (cidr: string): Network => {
 	const [address, prefix] = ipaddr.parseCIDR(cidr);
 	const family = address.kind() === 'ipv4' ? 4 : 6;
-	const hosts = 1n << BigInt((family === 4 ? 32 : 128) - prefix);
+	const hosts = 2n ** BigInt((family === 4 ? 32 : 128) - prefix);
 	const first = (toNumber(address.toString()) / hosts) * hosts;
 	return {
 		first, last: first + hosts - 1n, family, prefix,

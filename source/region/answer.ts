@@ -34,22 +34,13 @@ const outside = (state: RegionState, path: string): RegionResponse => {
 };
 
 /**
-What MAAS answers to a request, and the region that there is afterwards.
-
-@param state
-@param root0
-@param root0.method
-@param root0.path
-@param root0.user
-@param root0.form
-@param context.now Milliseconds since the epoch: the region's clock.
-@param root1
-@param root1.now
+What MAAS answers to a request, and the region that there is afterwards. `now` is the region's clock, in milliseconds since the epoch.
 */
 export const answer = (state: RegionState, {method, path: address, user, form = []}: RegionRequest, {now}: {now: number}): Answer => {
-	const [written = '', search = ''] = address.split(/\?(.*)/s, 2);
+	const mark = address.indexOf('?');
+	const [written, search] = mark === -1 ? [address, ''] : [address.slice(0, mark), address.slice(mark + 1)];
 	// MAAS takes several slashes for one (recording 043).
-	const path = written.replaceAll(/\/{2,}/g, '/');
+	const path = written.replaceAll(/\/{2,}/gv, '/');
 	const found = path.startsWith(base) ? route(path.slice(base.length)) : undefined;
 	if (!found) {
 		return {response: outside(state, path), state};
@@ -79,9 +70,8 @@ export const answer = (state: RegionState, {method, path: address, user, form = 
 		});
 		// The format is looked at when the answer is put together (recording 042).
 		const format = query.get('format') ?? 'json';
-		return format === 'json'
-			? {response: {...response, ...headers}, state: changed}
-			: {response: text(400, `Invalid output format specified '${format}'.`), state: changed};
+		const whole = format === 'json' ? {...response, ...headers} : text(400, `Invalid output format specified '${format}'.`);
+		return {response: whole, state: changed};
 	} catch (error) {
 		if (error instanceof Refusal) {
 			return {response: error.response, state};
@@ -92,8 +82,8 @@ export const answer = (state: RegionState, {method, path: address, user, form = 
 };
 
 /** Whether MAAS looks at the key that comes with a request to this path: not where everyone may ask, nor where there is nothing. */
-export const looksAtKey = (path: string): boolean => {
-	const clean = (path.split('?', 1)[0] ?? '').replaceAll(/\/{2,}/g, '/');
+export const isKeyed = (path: string): boolean => {
+	const clean = (path.split('?', 1)[0] ?? '').replaceAll(/\/{2,}/gv, '/');
 	const found = clean.startsWith(base) ? route(clean.slice(base.length)) : undefined;
 	return found !== undefined && found.resource.anonymous !== 'allowed';
 };

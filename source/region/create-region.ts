@@ -183,7 +183,7 @@ const fabricTable = (answers: SceneAnswers, vlans: Iterable<VlanAnswer>): Table<
 
 const vlanTable = (answers: SceneAnswers, vlans: ReadonlyMap<number, VlanAnswer>): Table<number, VlanRow> => {
 	const orders = [...answers.fabrics, ...(answers.spaces ?? [])].map(({vlans: some}) => some.map(vlan => vlan.id));
-	const order = mergeOrders([...orders, ...[...vlans.keys()].map(id => [id])]);
+	const order = mergeOrders([...orders, ...Array.from(vlans.keys(), id => [id])]);
 	return tableOf(order.flatMap(id => vlans.has(id) ? [vlanRow(vlans.get(id)!)] : []), vlan => vlan.id);
 };
 
@@ -197,7 +197,7 @@ const addressTable = (answers: SceneAnswers, interfaces: Iterable<InterfaceRow>)
 		})));
 	for (const {node, links} of interfaces) {
 		for (const {subnet, ip_address: ip} of links) {
-			if (typeof subnet === 'number' && ip && !known.has(subnet)) {
+			if (typeof subnet === 'number' && typeof ip === 'string' && !known.has(subnet)) {
 				addresses.push({
 					subnet, ip, node, rest: {alloc_type: 1, user: 'MAAS'},
 				});
@@ -215,7 +215,9 @@ const configTable = (answers: SceneAnswers): Table<string, ConfigRow> =>
 	);
 
 /** The account that MAAS itself acts by: every region has it (recording 030). */
-const system: UserAnswer = {username: 'MAAS', is_superuser: true, email: 'maas@localhost', is_local: true, resource_uri: '/MAAS/api/2.0/users/MAAS/'};
+const system: UserAnswer = {
+	username: 'MAAS', is_superuser: true, email: 'maas@localhost', is_local: true, resource_uri: '/MAAS/api/2.0/users/MAAS/',
+};
 const nobody: UserAnswer = {
 	username: 'operator', is_superuser: false, email: '', is_local: true, resource_uri: '/MAAS/api/2.0/users/operator/',
 };
@@ -243,19 +245,19 @@ export const createRegion = (answers: SceneAnswers): RegionState => {
 		version: answers.version ?? {version: '', subversion: '', capabilities: []},
 		rpc: answers.rpc ?? {eventloops: {}},
 		accounts: {admin: whoami.username, operator: other.username},
-		users: tableOf([...all.users.values()].map(user => userRow(user)), user => user.username),
+		users: tableOf(Array.from(all.users.values(), user => userRow(user)), user => user.username),
 		config: configTable(answers),
 		fabrics: fabricTable(answers, all.vlans.values()),
 		vlans: vlanTable(answers, all.vlans),
-		subnets: tableOf([...all.subnets.values()].map(subnet => subnetRow(subnet)), subnet => subnet.id),
+		subnets: tableOf(Array.from(all.subnets.values(), subnet => subnetRow(subnet)), subnet => subnet.id),
 		ranges: tableOf((answers.ipranges ?? []).map(({id, type, start_ip, end_ip, comment, user, subnet, ...rest}) => ({
 			id, type, start_ip, end_ip, comment, user: user?.username ?? null, subnet: subnet.id, rest,
 		})), range => range.id),
 		addresses: addressTable(answers, interfaces.values()),
 		nodes: tableOf(nodes.map(node => nodeRow(node, answers['power-parameters']?.[node.system_id] ?? {})), node => node.system_id),
 		interfaces,
-		zones: tableOf([...all.zones.values()].map(zone => zoneRow(zone)), zone => zone.id),
-		domains: tableOf([...all.domains.values()].map(domain => domainRow(domain)), domain => domain.id),
+		zones: tableOf(Array.from(all.zones.values(), zone => zoneRow(zone)), zone => zone.id),
+		domains: tableOf(Array.from(all.domains.values(), domain => domainRow(domain)), domain => domain.id),
 		spaces: tableOf((answers.spaces ?? []).map(({id, name, vlans, subnets, ...rest}) => ({id, name, rest})), space => space.id),
 		snippets: tableOf((answers['dhcp-snippets'] ?? []).map(({id, subnet, ...rest}) => ({id, subnet: subnet?.id ?? null, rest})), snippet => snippet.id),
 		vmHosts: tableOf((answers['vm-hosts'] ?? []).map(({id, name, host, zone, ...rest}) => {

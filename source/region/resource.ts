@@ -17,9 +17,22 @@ export type Resource = Readonly<{
 
 export type Route = Readonly<{resource: Resource; params: Readonly<Record<string, string>>}>;
 
-const patternOf = ({path}: Resource): RegExp =>
-	// eslint-disable-next-line security/detect-non-literal-regexp
-	new RegExp(`^${path.replaceAll(/:(\w+)(\+?)/g, (_, name: string, several: string) => `(?<${name}>${several ? '.+' : '[^/]+'})`)}$`);
+const patternOf = ({path}: Resource): RegExp => {
+	const parts = path.split('/').map(part => {
+		const [, name] = part.split(':', 2);
+		return name === undefined ? part : `(?<${name.replace('+', '')}>${name.endsWith('+') ? '.+' : String.raw`[^\/]+`})`;
+	});
+	return new RegExp(`^${parts.join(String.raw`\/`)}$`, 'v');
+};
+
+/** A part of a path without its percent signs; as it stands where they are no encoding. */
+const decode = (part: string): string => {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+};
 
 /** Finds the resource at a path below `/MAAS/api/2.0/`. */
 export const createRouter = (resources: readonly Resource[]): ((path: string) => Route | undefined) => {
@@ -28,7 +41,7 @@ export const createRouter = (resources: readonly Resource[]): ((path: string) =>
 		for (const {resource, pattern} of routes) {
 			const match = pattern.exec(path);
 			if (match) {
-				const parameters = Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]));
+				const parameters = Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decode(value)]));
 				return {resource, params: parameters};
 			}
 		}

@@ -1,5 +1,8 @@
 import {
-	count, fromNumber, laterOf, type Network,
+	count,
+	fromNumber,
+	laterOf,
+	type Network,
 } from './addresses.js';
 import {wholeNumber} from './json.js';
 import type {SubnetRow} from './state.js';
@@ -15,10 +18,7 @@ const percent = (share: number): string => {
 };
 
 /**
-How full a subnet is (recordings 111 to 113).
-
-@param network
-@param unused What is left of it.
+How full a subnet is, of which `unused` is left (recordings 111 to 113).
 */
 export const statisticsOf = (network: Network, unused: readonly Use[]): Readonly<Record<string, unknown>> => {
 	const span = usableSpan(network);
@@ -52,7 +52,7 @@ const suggestedGateway = ({gateway_ip}: SubnetRow, network: Network, unused: rea
 	const {first, last} = usableSpan(network);
 	// An IPv6 subnet's own address is the routers' anycast.
 	const firstHost = network.family === 6 ? first + 1n : first;
-	return gateway_ip ? undefined : [firstHost, last].find(address => unused.some(use => use.first <= address && address <= use.last));
+	return gateway_ip === null ? [firstHost, last].find(address => unused.some(use => use.first <= address && address <= use.last)) : undefined;
 };
 
 /**

@@ -7,7 +7,7 @@ export type Index<Row> = {
 	found: WeakMap<ReadonlyMap<Key, Row>, Map<Key, Key[]>>;
 };
 
-/** @param keyOf The key of a row; `undefined` for a row that is under none. */
+/** An index by what `keyOf` gives for a row; `undefined` for a row that is under none. */
 export const createIndex = <Row>(keyOf: Index<Row>['keyOf']): Index<Row> => ({keyOf, found: new WeakMap()});
 
 /** So many rows may differ from the base before a new base is made. */
@@ -26,6 +26,49 @@ export class Table<Id extends Key, Row> {
 	constructor(base: ReadonlyMap<Id, Row> = new Map(), changes: ReadonlyMap<Id, Row | undefined> = new Map()) {
 		this.#base = base;
 		this.#changes = changes;
+	}
+
+	#change(id: Id, row: Row | undefined): Table<Id, Row> {
+		const changes = new Map(this.#changes).set(id, row);
+		if (changes.size <= mostChanges) {
+			return new Table(this.#base, changes);
+		}
+
+		const base = new Map(this.#base);
+		for (const [changedId, changed] of changes) {
+			if (changed === undefined) {
+				base.delete(changedId);
+			} else {
+				base.set(changedId, changed);
+			}
+		}
+
+		return new Table(base);
+	}
+
+	#baseIds(index: Index<Row>): Map<Key, Key[]> {
+		const known = index.found.get(this.#base);
+		if (known) {
+			return known;
+		}
+
+		const ids = new Map<Key, Key[]>();
+		for (const [id, row] of this.#base) {
+			const key = index.keyOf(row);
+			if (key === undefined) {
+				continue;
+			}
+
+			const under = ids.get(key);
+			if (under) {
+				under.push(id);
+			} else {
+				ids.set(key, [id]);
+			}
+		}
+
+		index.found.set(this.#base, ids);
+		return ids;
 	}
 
 	get size(): number {
@@ -89,49 +132,6 @@ export class Table<Id extends Key, Row> {
 		}
 
 		return rows;
-	}
-
-	#change(id: Id, row: Row | undefined): Table<Id, Row> {
-		const changes = new Map(this.#changes).set(id, row);
-		if (changes.size <= mostChanges) {
-			return new Table(this.#base, changes);
-		}
-
-		const base = new Map(this.#base);
-		for (const [changedId, changed] of changes) {
-			if (changed === undefined) {
-				base.delete(changedId);
-			} else {
-				base.set(changedId, changed);
-			}
-		}
-
-		return new Table(base);
-	}
-
-	#baseIds(index: Index<Row>): Map<Key, Key[]> {
-		const known = index.found.get(this.#base);
-		if (known) {
-			return known;
-		}
-
-		const ids = new Map<Key, Key[]>();
-		for (const [id, row] of this.#base) {
-			const key = index.keyOf(row);
-			if (key === undefined) {
-				continue;
-			}
-
-			const under = ids.get(key);
-			if (under) {
-				under.push(id);
-			} else {
-				ids.set(key, [id]);
-			}
-		}
-
-		index.found.set(this.#base, ids);
-		return ids;
 	}
 }
 

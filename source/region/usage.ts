@@ -1,5 +1,12 @@
 import {
-	byFirst, count, fromNumber, laterOf, networkOf, toNumber, type Network, type Span,
+	byFirst,
+	count,
+	fromNumber,
+	laterOf,
+	networkOf,
+	toNumber,
+	type Network,
+	type Span,
 } from './addresses.js';
 import {
 	addressesBySubnet,
@@ -23,14 +30,16 @@ const ipv6Uses = ({first, prefix}: Network): Use[] => [
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every(purpose => other.includes(purpose));
 
+/** Whether a use goes on where, or before, another one ends that begins no later. */
+const isOneWith = (previous: Use, use: Use): boolean =>
+	use.first <= previous.last || (use.first === previous.last + 1n && isSame(use.purposes, previous.purposes));
+
 /** Spans that overlap become one with the purposes of both; spans that touch only where their purposes are the same (recording 117). */
 const merge = (uses: readonly Use[]): Use[] => {
 	const merged: Use[] = [];
 	for (const use of uses.toSorted(byFirst)) {
 		const previous = merged.at(-1);
-		const overlaps = previous && use.first <= previous.last;
-		const touches = previous && use.first === previous.last + 1n && isSame(use.purposes, previous.purposes);
-		if (previous && (overlaps || touches)) {
+		if (previous && isOneWith(previous, use)) {
 			merged[merged.length - 1] = {
 				first: previous.first,
 				last: laterOf(use.last, previous.last),
@@ -51,7 +60,7 @@ export const usesOf = (state: RegionState, subnet: SubnetRow): Use[] => {
 	const network = networkOf(subnet.cidr);
 	const uses = [
 		...(network.family === 6 ? ipv6Uses(network) : []),
-		...(subnet.gateway_ip ? [single(subnet.gateway_ip, 'gateway-ip')] : []),
+		...(subnet.gateway_ip === null ? [] : [single(subnet.gateway_ip, 'gateway-ip')]),
 		...state.addresses.where(addressesBySubnet, subnet.id).map(({ip}) => single(ip, 'assigned-ip')),
 		...state.ranges.where(rangesBySubnet, subnet.id).map(({start_ip, end_ip, type}): Use => ({
 			first: toNumber(start_ip), last: toNumber(end_ip), purposes: [type],

@@ -3,10 +3,11 @@ export type ApiKey = Readonly<{consumer: string; token: string; secret: string}>
 
 export const formatApiKey = ({consumer, token, secret}: ApiKey): string => `${consumer}:${token}:${secret}`;
 
-/** @returns `undefined` for what is no key. */
+/** A key as it is written; `undefined` for what is none. */
 export const parseApiKey = (text: string): ApiKey | undefined => {
 	const [consumer, token, secret, ...more] = text.trim().split(':');
-	return consumer && token && secret && more.length === 0 ? {consumer, token, secret} : undefined;
+	const isWhole = [consumer, token, secret].every(part => part !== undefined && part !== '') && more.length === 0;
+	return isWhole ? {consumer: consumer!, token: token!, secret: secret!} : undefined;
 };
 
 const letters = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';

@@ -20,7 +20,7 @@ export type Fault =
 
 type Planned = {fault: Fault; limits: FaultLimits; left: number};
 
-const meets = ({method, path}: FaultLimits, call: Call): boolean =>
+const isMet = ({method, path}: FaultLimits, call: Call): boolean =>
 	(method === undefined || method === call.method)
 	&& (path === undefined || (typeof path === 'string' ? call.path.startsWith(`/MAAS/${path}`) : path.test(call.path)));
 
@@ -74,7 +74,7 @@ export const createFaults = (): {control: Control; take: (call: Call) => Fault[]
 				}];
 			}
 
-			const met = planned.filter(({limits}) => meets(limits, call));
+			const met = planned.filter(({limits}) => isMet(limits, call));
 			for (const one of met) {
 				one.left -= 1;
 			}

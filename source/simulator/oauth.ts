@@ -20,17 +20,18 @@ const refusal = (reason: string): RegionResponse => ({
 
 const parseHeader = (header: string): Map<string, string> | undefined => {
 	const parameters = new Map<string, string>();
-	for (const part of header.replace(/^OAuth\s+/, '').split(',')) {
-		const [name, value] = part.trim().split(/=(.*)/s, 2);
+	for (const part of header.replace(/^OAuth\s+/v, '').split(',')) {
+		const mark = part.indexOf('=');
+		const name = part.slice(0, mark).trim();
 		if (name === 'realm') {
 			continue;
 		}
 
-		if (name === undefined || value === undefined) {
+		if (mark === -1) {
 			return undefined;
 		}
 
-		parameters.set(name, decodeURIComponent(value.replaceAll(/^"|"$/g, '')));
+		parameters.set(name, decodeURIComponent(part.slice(mark + 1).trim().replaceAll(/^"|"$/gv, '')));
 	}
 
 	return parameters;
@@ -48,7 +49,7 @@ export const createKeyCheck = (keys: Keys): ((header: string | undefined, now: n
 	const seen = new Map<string, number>();
 
 	return (header, now) => {
-		if (!header || needed.some(name => !header.includes(name))) {
+		if (header === undefined || needed.some(name => !header.includes(name))) {
 			return {user: null};
 		}
 
@@ -59,14 +60,14 @@ export const createKeyCheck = (keys: Keys): ((header: string | undefined, now: n
 
 		const get = (name: string): string => parameters.get(name) ?? '';
 		const consumer = get('oauth_consumer_key');
-		if (!roles.some(role => keys[role].consumer === consumer)) {
+		if (roles.every(role => keys[role].consumer !== consumer)) {
 			return {refusal: refusal('Invalid API key.')};
 		}
 
 		// Whose token it is decides, not whose consumer (recording 018).
 		const token = get('oauth_token');
 		const user = roles.find(role => keys[role].token === token);
-		if (!user) {
+		if (user === undefined) {
 			return {refusal: refusal(`'Invalid access token: ${token}'`)};
 		}
 

@@ -1,8 +1,12 @@
+import {Buffer} from 'node:buffer';
 import {
-	createServer, type IncomingMessage, type Server, type ServerResponse,
+	createServer,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
 } from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {answer, looksAtKey} from '../region/answer.js';
+import {answer, isKeyed} from '../region/answer.js';
 import type {RegionResponse} from '../region/exchange.js';
 import type {RegionState, Role} from '../region/state.js';
 import {costOf, mostAtOnce} from './costs.js';
@@ -86,24 +90,23 @@ export const startSimulator = async ({
 	const turns = createTurns(costs === 'maas' ? mostAtOnce : Infinity);
 	const startedAt = now();
 	const requests: SeenRequest[] = [];
-	let state = scene.state;
-	let steps = scene.steps.toSorted((a, b) => a.at - b.at);
+	let {state} = scene;
+	const steps = scene.steps.toSorted((a, b) => a.at - b.at);
 
 	// What should have happened by now happens when someone looks.
 	const current = (): RegionState => {
 		const passed = (now() - startedAt) / 1000;
-		for (const step of steps.filter(({at}) => at <= passed)) {
-			state = applyStep(state, step, startedAt + (step.at * 1000));
+		while (steps[0] && steps[0].at <= passed) {
+			state = applyStep(state, steps.shift()!);
 		}
 
-		steps = steps.filter(({at}) => at > passed);
 		return state;
 	};
 
 	const decide = async (request: IncomingMessage, method: string, path: string): Promise<RegionResponse> => {
 		const form = await readForm(request);
 		let user: Role = null;
-		if (looksAtKey(path)) {
+		if (isKeyed(path)) {
 			const identified = identify(request.headers.authorization, now());
 			if ('refusal' in identified) {
 				return identified.refusal;
@@ -128,19 +131,18 @@ export const startSimulator = async ({
 		});
 		const met = faults.take({method, path});
 		const find = <Type extends Fault['type']>(type: Type) => met.find((fault): fault is Extract<Fault, {type: Type}> => fault.type === type);
-		const slow = find('slow');
 		const drop = find('drop');
-		const fail = find('fail');
-		const delay = slow ? (typeof slow.delay === 'number' ? slow.delay : slow.delay({method, path})) : 0;
 		if (drop?.when === 'before') {
 			request.socket.destroy();
 			return;
 		}
 
-		if (delay > 0) {
-			await wait(delay);
+		const slow = find('slow');
+		if (slow) {
+			await wait(typeof slow.delay === 'number' ? slow.delay : slow.delay({method, path}));
 		}
 
+		const fail = find('fail');
 		if (fail) {
 			request.resume();
 			send(response, fail, now(), method);

@@ -10,7 +10,7 @@ import type {Resource} from '../resource.js';
 /** A setting, to everyone who has a key (recordings 191 to 211). A name that is none is answered with all that are. */
 const getConfig = ({state, query}: Ask) => {
 	const name = query.get('name');
-	if (!name) {
+	if (name === null || name === '') {
 		throw refused(400, 'No provided name!');
 	}
 
@@ -20,7 +20,7 @@ const getConfig = ({state, query}: Ask) => {
 	}
 
 	if (!configSettings.has(name)) {
-		throw invalid({[name]: [`${name} is not a valid config setting (valid settings are: ${[...configSettings.keys()].join(', ')}).`]});
+		throw invalid({[name]: [`${name} is not a valid config setting (valid settings are: ${[...configSettings].map(([setting]) => setting).join(', ')}).`]});
 	}
 
 	return json(configSettings.get(name));

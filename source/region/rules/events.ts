@@ -18,7 +18,7 @@ const integer = (query: URLSearchParams, name: string): number | undefined => {
 		return undefined;
 	}
 
-	if (!/^\s*[+-]?\d+\s*$/.test(value)) {
+	if (!/^\s*[+\-]?\d+\s*$/v.test(value)) {
 		throw refused(400, `Invalid ${name}: Please enter an integer value`);
 	}
 
@@ -49,13 +49,13 @@ const readQuery = (query: URLSearchParams) => {
 };
 
 /** Whether a level is asked for: its own and all above; `AUDIT` only by its name (recording 157). */
-const hasLevel = (asked: string) => (event: EventRow): boolean =>
+const levelFilter = (asked: string) => (event: EventRow): boolean =>
 	asked === 'AUDIT' ? event.level === asked : levels.indexOf(event.level) >= levels.indexOf(asked);
 
 /** A non-admin sees the events of the machines that they see (recording 175). Only a filter over nodes leaves out events without one. */
 const ofNodes = ({state, user, query}: Ask): ((event: EventRow) => boolean) => {
 	const accepts = nodeFilter(state, query, own);
-	const isFiltered = [...query.keys()].some(name => name !== 'op' && name !== 'format' && !own.includes(name));
+	const isFiltered = [...query].some(([name]) => name !== 'op' && name !== 'format' && !own.includes(name));
 	return ({node: systemId}) => {
 		const node = systemId === null ? undefined : state.nodes.get(systemId);
 		return node ? isListed(state, user, node) && accepts(node) : user === 'admin' && !isFiltered;
@@ -92,7 +92,7 @@ const queryEvents = (ask: Ask) => {
 	const {state, query, path} = ask;
 	const {level, limit, before, after} = readQuery(query);
 	const isOfNode = ofNodes(ask);
-	const isOfLevel = hasLevel(level);
+	const isOfLevel = levelFilter(level);
 	const owners = query.getAll('owner');
 	const matching = state.events.values()
 		.filter(event => isOfLevel(event)

@@ -10,7 +10,7 @@ import {
 } from '../state.js';
 import type {Table} from '../table.js';
 
-const number = /^\d+$/;
+const number = /^\d+$/v;
 
 /** A row by the id in a path, or MAAS's 404 with the name of its model. */
 export const findRow = <Row>(table: Table<number, Row>, id: string, model: string): Row => {
@@ -24,8 +24,8 @@ export const findRow = <Row>(table: Table<number, Row>, id: string, model: strin
 
 /** A fabric by id or by name (recordings 091, 093). */
 export const findFabric = ({fabrics}: RegionState, specifier: string): FabricRow => {
-	const id = /^(?:id:)?(\d+)$/.exec(specifier)?.[1];
-	const fabric = id === undefined ? fabrics.where(fabricsByName, specifier.replace(/^name:/, ''))[0] : fabrics.get(Number(id));
+	const id = /^(?:id:)?(?<id>\d+)$/v.exec(specifier)?.groups?.id;
+	const fabric = id === undefined ? fabrics.where(fabricsByName, specifier.replace(/^name:/v, ''))[0] : fabrics.get(Number(id));
 	if (!fabric) {
 		throw notFound('Fabric');
 	}
@@ -35,7 +35,7 @@ export const findFabric = ({fabrics}: RegionState, specifier: string): FabricRow
 
 /** A VLAN of a fabric by VID, by the word `untagged` for VID 0, or by name (recordings 095 to 100). */
 export const findVlanOfFabric = (state: RegionState, fabric: FabricRow, specifier: string): VlanRow => {
-	const tag = /^(?:vid:)?(\d+)$/.exec(specifier)?.[1];
+	const tag = /^(?:vid:)?(?<vid>\d+)$/v.exec(specifier)?.groups?.vid;
 	const vid = tag === undefined ? (specifier === 'untagged' ? 0 : undefined) : Number(tag);
 	if (vid !== undefined && vid > 4094) {
 		throw refused(400, 'VLAN tag (VID) out of range (0-4094; 0 for untagged.)');
@@ -53,8 +53,8 @@ export const findVlanOfFabric = (state: RegionState, fabric: FabricRow, specifie
 
 /** A subnet by id, by CIDR or by name (recordings 107 to 110). */
 export const findSubnet = ({subnets}: RegionState, specifier: string): SubnetRow => {
-	const id = /^(?:id:)?(\d+)$/.exec(specifier)?.[1];
-	const wanted = specifier.replace(/^(?:cidr|name):/, '');
+	const id = /^(?:id:)?(?<id>\d+)$/v.exec(specifier)?.groups?.id;
+	const wanted = specifier.replace(/^(?:cidr|name):/v, '');
 	const subnet = id === undefined
 		? subnets.values().find(({cidr, name}) => cidr === wanted || name === wanted)
 		: subnets.get(Number(id));

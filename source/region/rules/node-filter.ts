@@ -14,7 +14,7 @@ Who may look at a single node: an administrator at all; others at controllers (r
 or their own.
 */
 export const canView = (state: RegionState, user: Role, {node_type, owner}: NodeRow): boolean =>
-	user === 'admin' || node_type !== nodeTypes.machine || !owner || owner === usernameOf(state, user);
+	user === 'admin' || node_type !== nodeTypes.machine || owner === null || owner === undefined || owner === usernameOf(state, user);
 
 /** Who is shown a node in a list: as {@link canView}, but controllers only to an administrator (recordings 047, 048, 175). */
 export const isListed = (state: RegionState, user: Role, node: NodeRow): boolean =>
@@ -22,7 +22,7 @@ export const isListed = (state: RegionState, user: Role, node: NodeRow): boolean
 
 type Accepts = (node: NodeRow) => boolean;
 
-const macAddress = /^(?:[\da-f]{2}[-:]){5}[\da-f]{2}$/i;
+const macAddress = /^(?:[\da-f]{2}[\-:]){5}[\da-f]{2}$/iv;
 
 const zonesNamed = (state: RegionState, names: readonly string[]): Accepts => {
 	const unknown = names.filter(name => state.zones.where(zonesByName, name).length === 0);
@@ -43,33 +43,33 @@ const macAddresses = (state: RegionState, addresses: readonly string[]): Accepts
 	return ({system_id}) => state.interfaces.where(interfacesByNode, system_id).some(({mac_address}) => wanted.has(mac_address?.toLowerCase() ?? ''));
 };
 
-const constraints: Readonly<Record<string, (state: RegionState, values: readonly string[]) => Accepts>> = {
-	hostname: (_, names) => ({hostname}) => names.includes(hostname),
-	id: (_, ids) => ({system_id}) => ids.includes(system_id),
-	domain: (state, names) => ({domain}) => domain !== null && names.includes(state.domains.get(domain)?.name ?? ''),
-	agent_name: (_, names) => ({rest}) => names.includes(String(rest.agent_name ?? '')),
-	zone: zonesNamed,
-	mac_address: macAddresses,
-};
+type Constraint = (state: RegionState, values: readonly string[]) => Accepts;
+
+const constraints: ReadonlyMap<string, Constraint> = new Map<string, Constraint>([
+	['hostname', (_, names) => ({hostname}) => names.includes(hostname)],
+	['id', (_, ids) => ({system_id}) => ids.includes(system_id)],
+	['domain', (state, names) => ({domain}) => domain !== null && names.includes(state.domains.get(domain)?.name ?? '')],
+	['agent_name', (_, names) => ({rest: {agent_name: own}}) => names.includes(typeof own === 'string' ? own : '')],
+	['zone', zonesNamed],
+	['mac_address', macAddresses],
+]);
 
 /** Names of a query that no list takes for a filter. */
 const neverConstraints = new Set(['op', 'format']);
 
 /**
-The filters that lists of nodes take: hostname, id, zone, domain, mac_address, each repeatable (recordings 060 to 069).
+The filters that lists of nodes take: hostname, id, zone, domain, mac_address, each repeatable (recordings 060 to 069). `others` are names
+that the list itself reads, and that are no filters.
 
-@param state
-@param query
-@param others Names that the list itself reads, and that are no filters.
 @throws {Refusal} 400 for a name that is none, and for a zone or MAC address that can't be.
 */
 export const nodeFilter = (state: RegionState, query: URLSearchParams, others: readonly string[] = []): Accepts => {
 	const names = [...new Set(query.keys())].filter(name => !neverConstraints.has(name) && !others.includes(name));
-	const unknown = names.filter(name => !constraints[name]);
+	const unknown = names.filter(name => !constraints.has(name));
 	if (unknown.length > 0) {
 		throw invalid(Object.fromEntries(unknown.map(name => [name, ['No such constraint.']])));
 	}
 
-	const filters = names.map(name => constraints[name]!(state, query.getAll(name)));
+	const filters = names.map(name => constraints.get(name)!(state, query.getAll(name)));
 	return node => filters.every(accepts => accepts(node));
 };

@@ -16,15 +16,15 @@ import {findSubnet} from './find.js';
 const subnetOf = ({state, params}: Ask): SubnetRow => findSubnet(state, params.subnet!);
 
 /** A span as these operations list it, without a purpose where nothing is taken. */
-const renderUse = (subnet: SubnetRow, use: Use, withPurpose: boolean) => {
+const renderUse = (subnet: SubnetRow, use: Use, hasPurpose: boolean) => {
 	const {start, end, num_addresses} = written(subnet, use);
 	return {
-		start, end, num_addresses: wholeNumber(num_addresses), ...(withPurpose && {purpose: use.purposes}),
+		start, end, num_addresses: wholeNumber(num_addresses), ...(hasPurpose && {purpose: use.purposes}),
 	};
 };
 
 /** `true` and `false` in MAAS's words; another one is refused (recordings 123, 124). */
-const flag = (query: URLSearchParams, name: string): boolean => {
+const isSet = (query: URLSearchParams, name: string): boolean => {
 	const value = (query.get(name) ?? 'false').toLowerCase();
 	if (['true', 'yes', 'on', '1'].includes(value)) {
 		return true;
@@ -39,8 +39,8 @@ const flag = (query: URLSearchParams, name: string): boolean => {
 
 const statistics = (ask: Ask) => {
 	const subnet = subnetOf(ask);
-	const isWithRanges = flag(ask.query, 'include_ranges');
-	const isWithSuggestions = flag(ask.query, 'include_suggestions');
+	const isWithRanges = isSet(ask.query, 'include_ranges');
+	const isWithSuggestions = isSet(ask.query, 'include_suggestions');
 	const network = networkOf(subnet.cidr);
 	const used = usesOf(ask.state, subnet);
 	const unused = unusedOf(ask.state, subnet);

@@ -1,9 +1,30 @@
 import type {Scene} from '../scene.js';
 
+// Each loads only what it is made of.
 const scenes = {
 	async lab() {
 		const {labScene} = await import('./lab.js');
 		return labScene();
+	},
+	async healthy() {
+		const {healthyScene} = await import('./healthy.js');
+		return healthyScene();
+	},
+	async single() {
+		const {singleScene} = await import('./single.js');
+		return singleScene();
+	},
+	async incident() {
+		const {incidentScene} = await import('./incident.js');
+		return incidentScene();
+	},
+	async big() {
+		const {bigScene} = await import('./large.js');
+		return bigScene();
+	},
+	async huge() {
+		const {hugeScene} = await import('./large.js');
+		return hugeScene();
 	},
 } satisfies Record<string, () => Promise<Scene>>;
 
