@@ -3,7 +3,7 @@ import process from 'node:process';
 
 const oldestMajor = 22;
 
-if (Number.parseInt(process.versions.node, 10) < oldestMajor) {
+if (Number(process.versions.node.split('.', 1)[0]) < oldestMajor) {
 	process.stderr.write(`maas-ha needs Node.js ${oldestMajor} or later; this is ${process.versions.node} (${process.execPath}).\n`);
 	// `status`'s code for what can't be told.
 	process.exit(3);

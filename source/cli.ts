@@ -9,9 +9,21 @@ if (process.env.NO_COLOR) {
 	process.env.FORCE_COLOR = '0';
 }
 
-const {createProgram, runProgram} = await import('./program.js');
 const exit = (code: number) => {
 	process.exitCode = code;
 };
 
+/** Ink gives the terminal back when the process exits; only then can something be said. */
+const stop = async (error: unknown) => {
+	const {faultExitCode, lastWord} = await import('./last-word.js');
+	process.once('exit', () => {
+		process.stderr.write(lastWord(error, process.env, Date.now()));
+	});
+	process.exit(faultExitCode);
+};
+
+process.once('uncaughtException', stop);
+process.once('unhandledRejection', stop);
+
+const {createProgram, runProgram} = await import('./program.js');
 await runProgram(createProgram(process, exit), process.argv, exit);

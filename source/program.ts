@@ -1,21 +1,12 @@
 import {Command, CommanderError, Option} from 'commander';
 import type {CommandContext} from './commands/context.js';
+import type {ConnectionOptions} from './profiles/connection.js';
 import {version} from './version.js';
-
-/** Options that say which region is meant; the same for every command that talks to one. */
-export type ConnectionOptions = {
-	profile?: string;
-	url?: string[];
-	apiKeyFile?: string;
-	caFile?: string;
-	insecure?: boolean;
-	readOnly?: boolean;
-};
 
 const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
 
-/** Misuse, and a region that can't be reached. The other codes are `status`'s. */
-export const misuse = 3;
+/** Misuse of the command line. Commands give it for a region that can't be reached, too. */
+const misuse = 3;
 
 /**
 The command line. Each command loads its file only when it is called.
@@ -48,7 +39,13 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 		.option('--insecure', 'don\'t check TLS certificates')
 		.option('--read-only', 'let no change leave')
 		.addHelpText('after', '\nWithout a command it opens the console on the region in use.')
-		.action(async (options: ConnectionOptions) => {
+		.allowExcessArguments()
+		.action(async (options: ConnectionOptions, command: Command) => {
+			const [unknown] = command.args;
+			if (unknown !== undefined) {
+				command.error(`There is no command ${unknown}. maas-ha --help lists them.`);
+			}
+
 			const {openConsole} = await import('./commands/console.js');
 			exit(await openConsole(options, context));
 		});

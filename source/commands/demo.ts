@@ -6,7 +6,7 @@ import {canFillScreen} from './full-screen.js';
 export type DemoOptions = {scene: string};
 
 /** A made-up region inside this process, on a free port of loopback, with keys that nobody else learns. */
-const openDemo = async (scene: SceneName, env: CommandContext['env']): Promise<Session> => {
+export const openDemo = async (scene: SceneName, env: CommandContext['env']): Promise<Session> => {
 	const [{loadScene}, {startSimulator}, {makeApiKey}, {openSession}] = await Promise.all([
 		import('../simulator/scenes/index.js'),
 		import('../simulator/simulator.js'),

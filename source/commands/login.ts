@@ -1,7 +1,3 @@
-import {createMaasClient} from '../maas/client.js';
-import {readMaasName} from '../maas/endpoints/config.js';
-import {readWhoami} from '../maas/endpoints/users.js';
-import {readVersion} from '../maas/endpoints/version.js';
 import {parseApiKey, type ApiKey} from '../maas/schemas/api-key.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import {readCertificateAuthority} from '../profiles/certificate-authority.js';
@@ -12,6 +8,7 @@ import {createProfiles} from '../profiles/profiles.js';
 import {askSecret} from './ask-secret.js';
 import {complain} from './complain.js';
 import type {CommandContext} from './context.js';
+import {describeTried, tryRegion} from './try-region.js';
 
 export type LoginOptions = {
 	name: string;
@@ -54,33 +51,26 @@ export const login = async (options: LoginOptions, context: CommandContext): Pro
 			return interrupted;
 		}
 
-		const maas = createMaasClient({
-			endpoints, apiKey, certificateAuthority, insecure, readOnly: true, environment: env,
+		const tried = await tryRegion({
+			endpoints, apiKey, certificateAuthority, insecure, environment: env,
 		});
-		try {
-			const {data: user, endpoint} = await readWhoami(maas);
-			await maas.checkEndpoints();
-			const [{data: version}, {data: maasName}] = await Promise.all([readVersion(maas), readMaasName(maas)]);
-			const profiles = createProfiles({directory: configDirectory(env)});
-			const all = await profiles.list();
-			const before = all.find(profile => profile.name === name);
-			// Who logs in again, for a new key say, doesn't mean to take the marks away that keep them from mistakes.
-			const marks = {readOnly: readOnly || (before?.readOnly ?? false), production: production || (before?.production ?? false)};
-			await profiles.save({
-				name, endpoints, insecure, ...marks,
-			}, {apiKey, certificateAuthority});
-			await profiles.use(name);
-			stdout.write(`Logged in to ${maasName} (MAAS ${version.version}) at ${endpoint} as ${user.username}, ${user.is_superuser ? 'an administrator' : 'who isn\'t an administrator: nothing can be changed, and some lists are empty'}.\n`);
-			if (insecure) {
-				stdout.write('TLS certificates aren\'t checked: whoever is between here and MAAS can read the API key.\n');
-			}
-
-			const kept = [marks.production && 'production', marks.readOnly && 'read-only'].filter(mark => mark !== false);
-			stdout.write(`The profile ${name} is kept and in use${kept.length === 0 ? '' : `, marked ${kept.join(' and ')}`}.\n`);
-			return 0;
-		} finally {
-			maas.close();
+		const profiles = createProfiles({directory: configDirectory(env)});
+		const all = await profiles.list();
+		const before = all.find(profile => profile.name === name);
+		// Who logs in again, for a new key say, doesn't mean to take the marks away that keep them from mistakes.
+		const marks = {readOnly: readOnly || (before?.readOnly ?? false), production: production || (before?.production ?? false)};
+		await profiles.save({
+			name, endpoints, insecure, ...marks,
+		}, {apiKey, certificateAuthority});
+		await profiles.use(name);
+		stdout.write(`Logged in to ${describeTried(tried)}.\n`);
+		if (insecure) {
+			stdout.write('TLS certificates aren\'t checked: whoever is between here and MAAS can read the API key.\n');
 		}
+
+		const kept = [marks.production && 'production', marks.readOnly && 'read-only'].filter(mark => mark !== false);
+		stdout.write(`The profile ${name} is kept and in use${kept.length === 0 ? '' : `, marked ${kept.join(' and ')}`}.\n`);
+		return 0;
 	} catch (error) {
 		return complain(error, context);
 	}

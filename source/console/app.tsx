@@ -1,7 +1,9 @@
 import {Box} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {Line, painted} from '../components/line.js';
+import {Problem} from '../components/problem.js';
 import {Pane} from '../components/pane.js';
+import {Connect} from '../screens/connect.js';
 import type {PartName} from '../store/parts.js';
 import type {PlacedPane} from './arrange.js';
 import {chromeOf, footerPieces} from './chrome.js';
@@ -43,11 +45,17 @@ export function App({model}: {readonly model: ConsoleModel}) {
 		return <Line text={`maas-ha needs ${leastSize.columns}×${leastSize.rows}, this is ${columns}×${rows}.`}/>;
 	}
 
+	if (state.connect) {
+		return <Connect actions={state.connect} columns={columns} rows={rows} notice={state.notice?.text}/>;
+	}
+
 	if (state.known === undefined) {
 		return (
 			<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 				<Line text={painted(headerOf(state, []))}/>
-				<Box flexGrow={1} alignItems="center" justifyContent="center"><Line text="Connecting …"/></Box>
+				<Box flexDirection="column" flexGrow={1} paddingX={2} paddingY={1}>
+					{state.trouble === undefined ? <Line text="Connecting …"/> : <Problem trouble={state.trouble}/>}
+				</Box>
 				<Line text={painted([{text: ' q', tone: 'accent'}, {text: ' quit', tone: 'muted'}])}/>
 			</Box>
 		);

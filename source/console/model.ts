@@ -1,4 +1,5 @@
 import {cellText} from '../components/view.js';
+import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
 import {
 	eventLevels, remember, type Screen, type ScreenContext,
@@ -39,6 +40,10 @@ export type ConsoleModel = {
 	resize: (size: Size) => void;
 	/** Time has passed: ages and countdowns move. */
 	tick: () => void;
+	/** Asks which region is meant. */
+	askForRegion: (actions: ConnectActions) => void;
+	/** Says what keeps the console from the region that is meant. */
+	fail: (trouble: Trouble) => void;
 	/** Shows a region in place of what was shown. */
 	attach: (session: Session) => void;
 	setProfiles: (names: readonly string[]) => void;
@@ -150,9 +155,11 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	};
 
 	const goTo = (place: Place) => {
+		// Help and JSON are looked at on the way, not places to come back to.
+		const way = state.stack.filter(entry => entry.place.screen !== 'help' && entry.place.screen !== 'raw');
 		const {title} = screenOf(place, contextOf(state.known!.parts, state.eventLevel));
 		effects.repaint();
-		update({stack: place.screen === 'overview' ? [overview] : [...state.stack, {place, title, panes: {}}], prompt: undefined});
+		update({stack: place.screen === 'overview' ? [overview] : [...way, {place, title, panes: {}}], prompt: undefined});
 		watch();
 	};
 
@@ -364,6 +371,8 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	};
 
 	const isEverywhere = new Set<Action>(['repaint', 'suspend']);
+	/** Keys that work on the first screen too, where letters are typed. */
+	const isAlways = new Set<Action>([...isEverywhere, 'interrupt']);
 
 	return {
 		getState: () => state,
@@ -375,6 +384,10 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		},
 		press(key) {
 			const binding = bindingOf(key);
+			if (state.connect && !(binding && isAlways.has(binding.action))) {
+				return;
+			}
+
 			if (state.prompt && !(binding && isEverywhere.has(binding.action))) {
 				if (isText(key)) {
 					setPromptText(state.prompt.text + (key === 'space' ? ' ' : key));
@@ -385,7 +398,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 				return;
 			}
 
-			if (binding && (state.known !== undefined || ['quit', 'interrupt', 'repaint', 'suspend'].includes(binding.action))) {
+			if (binding && (state.known !== undefined || binding.action === 'quit' || isAlways.has(binding.action))) {
 				if (binding.works === undefined || binding.works(situationOf(state))) {
 					handlers[binding.action]();
 				}
@@ -407,7 +420,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			unsubscribe?.();
 			const previous = state.session;
 			update({
-				session, known: session.store.getState(), stack: [overview], prompt: undefined,
+				session, known: session.store.getState(), stack: [overview], prompt: undefined, connect: undefined, trouble: undefined,
 			});
 			unsubscribe = session.store.subscribe(() => {
 				update({known: session.store.getState(), now: effects.now()});
@@ -415,6 +428,17 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			});
 			session.store.start();
 			void previous?.close();
+		},
+		askForRegion(connect) {
+			update({connect});
+		},
+		fail(trouble) {
+			if (state.session) {
+				// What is looked at stays.
+				notify(`${trouble.message} ${trouble.hint}`, 'critical');
+			} else {
+				update({trouble});
+			}
 		},
 		setProfiles(names) {
 			update({profiles: names});

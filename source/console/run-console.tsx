@@ -10,7 +10,7 @@ import {keysOf} from './input.js';
 import {createModel, type ConsoleModel} from './model.js';
 
 /** What the program does once the first frame is on the screen: find the region and attach it. */
-export type Start = (model: ConsoleModel) => Promise<void>;
+export type Start = (model: ConsoleModel, quit: () => void) => Promise<void>;
 
 /** After the last of a row of resizes: tmux loses lines of incremental frames that come in between (terminal.md, traps). */
 const settleTime = 150;
@@ -135,7 +135,9 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, s
 	}, 1000);
 	try {
 		await instance.waitUntilRenderFlush();
-		void start(model);
+		void start(model, () => {
+			instance.unmount();
+		});
 		await instance.waitUntilExit();
 	} finally {
 		clearInterval(ticking);

@@ -1,6 +1,7 @@
 import type {Tone} from '../components/view.js';
 import type {StoreState} from '../store/store.js';
 import type {EventLevel} from '../screens/screen.js';
+import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
 import type {PaneState} from './arrange.js';
 import type {Session} from './session.js';
@@ -40,6 +41,10 @@ export type ConsoleState = {
 	session?: Session;
 	/** What the session's store knows. */
 	known?: StoreState;
+	/** Set while the first screen asks which region is meant. */
+	connect?: ConnectActions;
+	/** What keeps the console from a region at all. */
+	trouble?: Trouble;
 	/** Names of the profiles that can be switched to. */
 	profiles: readonly string[];
 };

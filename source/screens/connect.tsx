@@ -1,10 +1,10 @@
 import {Box, Text, useInput} from 'ink';
 import SelectInput from 'ink-select-input';
 import {useEffect, useState} from 'react';
+import {Problem, type Trouble} from '../components/problem.js';
 import {TextInput} from '../components/text-input.js';
 
-/** What went wrong and what to try. */
-export type Trouble = {message: string; hint: string};
+export type {Trouble} from '../components/problem.js';
 
 /** What the screen asks of the program. None of them throws; trouble is told. */
 export type ConnectActions = {
@@ -24,6 +24,8 @@ export type ConnectProps = {
 	readonly actions: ConnectActions;
 	readonly columns: number;
 	readonly rows: number;
+	/** A word in place of the keys. */
+	readonly notice?: string | undefined;
 };
 
 type Step = 'choose' | 'url' | 'key' | 'name';
@@ -31,7 +33,7 @@ type Step = 'choose' | 'url' | 'key' | 'name';
 const isTrouble = (value: object): value is Trouble => 'hint' in value;
 
 /** The first screen of somebody who has no profile yet. */
-export function Connect({actions, columns, rows}: ConnectProps) {
+export function Connect({actions, columns, rows, notice}: ConnectProps) {
 	const [step, setStep] = useState<Step>('choose');
 	const [importable, setImportable] = useState<readonly string[]>([]);
 	const [url, setUrl] = useState('');
@@ -127,14 +129,9 @@ export function Connect({actions, columns, rows}: ConnectProps) {
 						/>
 					</>
 				)}
-				{trouble && (
-					<Box marginTop={1} flexDirection="column">
-						<Text color="red">✗ {trouble.message}</Text>
-						<Text>{trouble.hint}</Text>
-					</Box>
-				)}
+				{trouble && <Box marginTop={1}><Problem trouble={trouble}/></Box>}
 			</Box>
-			<Text dimColor>{step === 'choose' ? 'enter choose  ↑ ↓ move  q quit' : 'enter go on  esc back  ^C twice quits'}</Text>
+			<Text dimColor>{notice ?? (step === 'choose' ? 'enter choose  ↑ ↓ move  q quit' : 'enter go on  esc back  ^C twice quits')}</Text>
 		</Box>
 	);
 }

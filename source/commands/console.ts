@@ -1,0 +1,102 @@
+import type {Session} from '../console/session.js';
+import type {ConsoleModel} from '../console/model.js';
+import type {ConnectionOptions} from '../profiles/connection.js';
+import type {CommandContext} from './context.js';
+import {canFillScreen} from './full-screen.js';
+
+const loginLine = 'maas-ha login NAME URL --api-key-file FILE';
+
+/** What is loaded after the first frame. */
+const loadDoor = async () => {
+	const [{openSession}, {resolveConnection}, {createProfiles}, {configDirectory}] = await Promise.all([
+		import('../console/open-session.js'),
+		import('../profiles/connection.js'),
+		import('../profiles/profiles.js'),
+		import('../profiles/config-directory.js'),
+	]);
+	return {openSession, resolveConnection, profilesIn: (env: CommandContext['env']) => createProfiles({directory: configDirectory(env)})};
+};
+
+/** The region that is meant, or nothing where nothing says which. Nothing is asked of it yet. */
+const findSession = async (options: ConnectionOptions, context: CommandContext): Promise<Session | undefined> => {
+	const {openSession, resolveConnection, profilesIn} = await loadDoor();
+	const connection = await resolveConnection(options, context.env, profilesIn(context.env), context.stdin);
+	return connection && openSession({...connection, environment: context.env}, {name: connection.name, isProduction: connection.production});
+};
+
+const showInPlainText = async (options: ConnectionOptions, context: CommandContext): Promise<number> => {
+	const {complain, failed} = await import('./complain.js');
+	try {
+		const session = await findSession(options, context);
+		if (session === undefined) {
+			context.stderr.write(`No region is known yet. Type: ${loginLine}\n`);
+			return failed;
+		}
+
+		const {showPlainly} = await import('./plain.js');
+		return await showPlainly(session, context);
+	} catch (error) {
+		return complain(error, context);
+	}
+};
+
+/** `maas-ha`: the console on the region that is meant; Connect where none is known; plain text where there is no terminal to fill. */
+export const openConsole = async (options: ConnectionOptions, context: CommandContext): Promise<number> => {
+	if (!canFillScreen(context)) {
+		return showInPlainText(options, context);
+	}
+
+	const {runConsole} = await import('../console/run-console.js');
+
+	const attach = async (model: ConsoleModel, which: ConnectionOptions): Promise<boolean> => {
+		const session = await findSession(which, context);
+		if (session) {
+			model.attach(session);
+		}
+
+		return session !== undefined;
+	};
+
+	/** Shows what is wrong with a profile; a fault of ours ends the program. */
+	const orTrouble = async (model: ConsoleModel, work: () => Promise<void>): Promise<void> => {
+		try {
+			await work();
+		} catch (error) {
+			const {troubleOf} = await import('../console/connect-actions.js');
+			model.fail(troubleOf(error));
+		}
+	};
+
+	const start = async (model: ConsoleModel, quit: () => void) => orTrouble(model, async () => {
+		const isFound = await attach(model, options);
+		const {profilesIn} = await loadDoor();
+		const profiles = profilesIn(context.env);
+		const all = await profiles.list();
+		model.setProfiles(all.map(({name}) => name));
+		if (isFound) {
+			return;
+		}
+
+		const {connectActions} = await import('../console/connect-actions.js');
+		model.askForRegion(connectActions(context, profiles, {
+			async open() {
+				await attach(model, {});
+			},
+			openDemo() {
+				void orTrouble(model, async () => {
+					const {openDemo} = await import('./demo.js');
+					model.attach(await openDemo('lab', context.env));
+				});
+			},
+			quit,
+		}));
+	});
+
+	await runConsole(context, start, (name, model) => {
+		void orTrouble(model, async () => {
+			// Where the command line says which region is meant, that was for the start.
+			await attach(model, {profile: name, readOnly: options.readOnly});
+		});
+	});
+	return 0;
+};
