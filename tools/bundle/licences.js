@@ -15,7 +15,7 @@ const readPackage = async folder => {
 	const at = Math.max(0, text.search(terms));
 	return {
 		// As lines are broken here and there, words are what is compared.
-		words: text.slice(at).replaceAll(/\s+/g, ' ').trim(),
+		words: text.slice(at).replaceAll(/\s+/gv, ' ').trim(),
 		terms: text.slice(at).replaceAll('\r\n', '\n').trim(),
 		head: [`${name} ${version} (${license})`, ...text.slice(0, at).split('\n').filter(line => /copyright|\(c\)/iv.test(line)).map(line => `  ${line.trim()}`)].join('\n'),
 	};
