@@ -31,11 +31,9 @@ const list = (uses: readonly string[], types: readonly string[]): string => {
 /**
 What in a file of source/ breaks the rules of its room, one sentence each.
 
-@param rooms
 @param rooms All of them, by their path in source/.
 @param file Its path in source/.
 @param text What stands in it.
-@param text
 */
 export const brokenRules = (rooms: Readonly<Record<string, Room>>, file: string, text: string): string[] => {
 	const name = roomOf(rooms, file);
