@@ -80,6 +80,8 @@ export type MaasClientOptions = Partial<ClientEffects> & {
 	certificateAuthority?: string | undefined;
 	insecure?: boolean | undefined;
 	readOnly?: boolean | undefined;
+	/** How often a read is tried at most. 1 for who asks again by itself. */
+	attempts?: number | undefined;
 	/** Milliseconds for name, connection and TLS. */
 	connectDeadline?: number | undefined;
 	/** Milliseconds for a request with everything that is done for it: waiting, repeating, trying elsewhere. */
@@ -104,7 +106,7 @@ const buildUrl = (endpoint: string, path: string, query: Query = {}) => {
 
 /** The door to a MAAS region: every request goes through here. Nothing is loaded or sent before the first one. */
 export const createMaasClient = (options: MaasClientOptions): MaasClient => {
-	const {endpoints, apiKey, certificateAuthority, insecure = false, readOnly = false, connectDeadline = 5000, totalDeadline = 30_000, environment} = options;
+	const {endpoints, apiKey, certificateAuthority, insecure = false, readOnly = false, attempts = attemptsOfARead, connectDeadline = 5000, totalDeadline = 30_000, environment} = options;
 	const {now, random, nonce, sleep} = {...systemEffects, ...options};
 	const closing = new AbortController();
 	const limit = pLimit(simultaneous);
@@ -176,7 +178,7 @@ export const createMaasClient = (options: MaasClientOptions): MaasClient => {
 				choice.learn(answer.endpoint, request, json);
 				return answer;
 			} catch (error) {
-				if (attempt === attemptsOfARead || !(error instanceof MaasError) || !shouldTryLater(error)) {
+				if (attempt >= attempts || !(error instanceof MaasError) || !shouldTryLater(error)) {
 					throw error;
 				}
 

@@ -40,7 +40,7 @@ const together = (errors: readonly MaasError[]): MaasError => {
 			message: errors.map(error => error.message).join(' '),
 			hint: foreign?.hint ?? first.hint,
 			endpoint: first.endpoint,
-			status: first.status,
+			status: foreign ? undefined : first.status,
 			retryAfter: retryAfter.length === 0 ? undefined : Math.min(...retryAfter),
 			cause: first,
 		});
@@ -94,7 +94,7 @@ export const createEndpointChoice = (endpoints: readonly string[], {now, ask}: E
 
 	/** Leaves an endpoint that took a request and then gave nobody an answer, so that the next request doesn't wait for it as long. */
 	const leaveIfStuck = (endpoint: string, startedAt: number) => {
-		const isStuck = (answeredAt.get(endpoint) ?? 0) < startedAt;
+		const isStuck = (answeredAt.get(endpoint) ?? 0) <= startedAt;
 		if (!(isStuck && endpoint === inUse && endpoints.length > 1)) {
 			return;
 		}

@@ -35,12 +35,10 @@ const aliases: Record<string, string> = {
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'SELF_SIGNED_CERT_IN_CHAIN',
 	UNABLE_TO_GET_ISSUER_CERT: 'SELF_SIGNED_CERT_IN_CHAIN',
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'SELF_SIGNED_CERT_IN_CHAIN',
-	ERR_SSL_PACKET_LENGTH_TOO_LONG: 'ERR_SSL_WRONG_VERSION_NUMBER',
-	ERR_SSL_HTTP_REQUEST: 'ERR_SSL_WRONG_VERSION_NUMBER',
 };
 
 const explain = (code: string, text: string, host: string): Pick<MaasErrorDetails, 'kind' | 'message' | 'hint'> => {
-	const known = causes[aliases[code] ?? code];
+	const known = causes[/wrong version number|packet length too long/v.test(text) ? 'ERR_SSL_WRONG_VERSION_NUMBER' : (aliases[code] ?? code)];
 	if (known) {
 		return known(host);
 	}
