@@ -173,11 +173,16 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 
 	const read = async (name: PartName) => {
 		inFlight.add(name);
+		const asked = watched;
 		try {
-			const answer = await (polls[name] as Poll).read(maas, aborter.signal, state.parts, watched);
+			const answer = await (polls[name] as Poll).read(maas, aborter.signal, state.parts, asked);
 			inFlight.delete(name);
 			if (isRunning) {
 				succeed(name, answer);
+				if (name === 'statistics' && asked !== watched) {
+					// Other subnets came onto the screen meanwhile.
+					dueAt.set(name, 0);
+				}
 			}
 		} catch (error) {
 			inFlight.delete(name);
