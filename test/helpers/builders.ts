@@ -1,5 +1,10 @@
 import type * as z from 'zod';
-import {nodeTypes, rackControllerSchema, regionControllerSchema, serviceSchema} from '../../source/maas/schemas/controller.js';
+import {
+	nodeTypes,
+	rackControllerSchema,
+	regionControllerSchema,
+	serviceSchema,
+} from '../../source/maas/schemas/controller.js';
 import {dhcpSnippetSchema} from '../../source/maas/schemas/dhcp-snippet.js';
 import {eventSchema} from '../../source/maas/schemas/event.js';
 import {fabricSchema} from '../../source/maas/schemas/fabric.js';
@@ -53,6 +58,10 @@ export const event = builder(eventSchema, {
 	id: 1, level: 'INFO', created: 'Sat, 21 Nov. 2026 05:48:44', type: 'Rack import info', description: 'Rack import finished', hostname: 'rack-1', node: 'aaaaaa', username: 'admin',
 });
 
-export const notification = builder(notificationSchema, {id: 1, category: 'warning', message: 'Images are old.', admins: true});
+export const notification = builder(notificationSchema, {
+	id: 1, category: 'warning', message: 'Images are old.', admins: true,
+});
 
-export const snippet = builder(dhcpSnippetSchema, {id: 1, name: 'ntp', enabled: true, value: 'option ntp-servers 10.0.0.1;'});
+export const snippet = builder(dhcpSnippetSchema, {
+	id: 1, name: 'ntp', enabled: true, value: 'option ntp-servers 10.0.0.1;',
+});

@@ -71,11 +71,15 @@ export const createFakeMaas = (clock: FakeClock, {answers = {}, took = () => 10}
 		async send() {
 			throw new Error('Nothing here sends a change.');
 		},
-		async checkEndpoints() {},
+		async checkEndpoints() {
+			// There is one.
+		},
 		status: {
 			endpoint, endpoints: [endpoint], insecure: false, readOnly: false,
 		},
-		close() {},
+		close() {
+			// Nothing is open.
+		},
 	};
 
 	return {

@@ -23,7 +23,7 @@ const regionClient = async (scene: SceneName, user: 'admin' | 'operator'): Promi
 	const {state} = await loadScene(scene);
 	return {
 		async get({path, query = {}, expect}) {
-			const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+			const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]));
 			const base = path.startsWith('/') ? path : `/MAAS/api/2.0/${path}`;
 			const {response} = answerOf(state, {method: 'GET', path: `${base}?${search.toString()}`, user}, {now: readAt});
 			if (response.status >= 300) {
@@ -39,11 +39,15 @@ const regionClient = async (scene: SceneName, user: 'admin' | 'operator'): Promi
 		async send() {
 			throw new Error('Nothing here sends a change.');
 		},
-		async checkEndpoints() {},
+		async checkEndpoints() {
+			// There is one.
+		},
 		status: {
 			endpoint, endpoints: [endpoint], insecure: false, readOnly: false,
 		},
-		close() {},
+		close() {
+			// Nothing is open.
+		},
 	};
 };
 
