@@ -1,0 +1,59 @@
+import type {Sought} from '../../test/helpers/open-terminal.js';
+import type {KeyName} from '../../test/helpers/terminal-keys.js';
+import type {ThemeName} from './themes.js';
+
+/** Keys to press or text to type, and what then stands on the screen. */
+export type Step = {press?: KeyName; type?: string; until: Sought};
+
+export type Shot = {
+	/** The picture's file name, without its ending. */
+	name: string;
+	scene: string;
+	columns: number;
+	rows: number;
+	theme: ThemeName;
+	steps: readonly Step[];
+};
+
+/** The demo's first screen, with all lists read. */
+const loaded: Step = {until: screen => screen.includes(', MAAS ') && screen.includes('quit') && !screen.includes('reading')};
+
+/** Over the palette, to the first thing that it finds. */
+const goTo = (words: string, heading: string): Step[] => [
+	{type: ':', until: 'Go to: '},
+	{type: words, until: `Go to: ${words}`},
+	{press: 'enter', until: screen => !screen.includes('Go to: ') && screen.includes(heading)},
+];
+
+const screens: Readonly<Record<string, {scene?: string; steps: readonly Step[]}>> = {
+	overview: {steps: [loaded]},
+	controllers: {steps: [loaded, ...goTo('controllers', '› Controllers')]},
+	controller: {steps: [loaded, ...goTo('rack-3', '› rack-3')]},
+	vlans: {steps: [loaded, ...goTo('vlans', '› VLANs')]},
+	vlan: {steps: [loaded, ...goTo('dc1/100', '› dc1/100')]},
+	events: {steps: [loaded, ...goTo('events', '› Events')]},
+	notifications: {steps: [loaded, ...goTo('notifications', '› Notifications')]},
+	palette: {steps: [loaded, {type: ':', until: 'Go to: '}, {type: 'rack', until: 'Go to: rack'}]},
+	filter: {steps: [loaded, ...goTo('vlans', '› VLANs'), {type: '/', until: /filter/iv}, {type: 'dc1', until: screen => !screen.includes('fabric-0/40')}]},
+	raw: {steps: [loaded, ...goTo('dc1/100', '› dc1/100'), {type: 'J', until: '"vid": 100'}]},
+	help: {steps: [loaded, {type: '?', until: 'go anywhere'}]},
+	single: {scene: 'single', steps: [loaded]},
+	healthy: {scene: 'healthy', steps: [loaded]},
+	big: {scene: 'big', steps: [loaded]},
+};
+
+/** What the README shows. */
+export const shownShots: readonly Shot[] = [
+	{name: 'overview', rows: 36, theme: 'dark'} as const,
+	{name: 'vlan', rows: 30, theme: 'dark'} as const,
+	{name: 'palette', rows: 24, theme: 'light'} as const,
+].map(shot => ({
+	scene: 'lab', columns: 120, ...screens[shot.name]!, ...shot,
+}));
+
+/** Every screen in every size and theme, to look at. */
+export const allShots: readonly Shot[] = Object.entries(screens).flatMap(([screen, {scene = 'lab', steps}]) =>
+	[[80, 24], [120, 40], [200, 60]].flatMap(([columns = 0, rows = 0]) =>
+		(['dark', 'light'] as const).map(theme => ({
+			name: `${screen}-${columns}x${rows}-${theme}`, scene, columns, rows, theme, steps,
+		}))));
