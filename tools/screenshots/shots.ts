@@ -16,7 +16,7 @@ export type Shot = {
 };
 
 /** The demo's first screen, with all lists read. */
-const loaded: Step = {until: screen => screen.includes(', MAAS ') && screen.includes('quit') && !screen.includes('reading')};
+const loaded: Step = {until: screen => screen.includes(', MAAS ') && screen.includes('help') && !screen.includes('reading')};
 
 /** Over the palette, to the first thing that it finds. */
 const goTo = (words: string, heading: string): Step[] => [
