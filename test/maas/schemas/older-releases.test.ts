@@ -30,9 +30,9 @@ const rack = {
 };
 
 test('a rack of MAAS 2.9 has no agent and doesn\'t say whether its cables are in: they count as in', () => {
-	const {service_set: services, interface_set: [first], zone} = rackControllerSchema.parse(rack);
+	const {service_set: services, interface_set: interfaces, zone} = rackControllerSchema.parse(rack);
 	assert.deepEqual(services.map(({name}) => name), ['rackd', 'dhcpd', 'dns_rack']);
-	assert.equal(first?.link_connected, true);
+	assert.equal(interfaces[0]?.link_connected, true);
 	assert.deepEqual(zone, {id: 1, name: 'default', description: ''});
 });
 
@@ -46,11 +46,12 @@ test('a rack that never reported has no version', () => {
 });
 
 test('an interface of an older release may have no VLAN and no MAC address', () => {
-	const {interface_set: [first]} = rackControllerSchema.parse({
+	const {interface_set: interfaces} = rackControllerSchema.parse({
 		...rack, interface_set: [{
 			id: 2, name: 'dummy', vlan: null, links: [{mode: 'link_up'}],
 		}],
 	});
+	const [first] = interfaces;
 	assert.deepEqual([first?.vlan, first?.mac_address, first?.type], [null, null, 'physical']);
 });
 
