@@ -1,6 +1,8 @@
 #!/usr/bin/env node
-import './check-node.js';
 import process from 'node:process';
+// Before anything that an old Node can't read is loaded.
+// eslint-disable-next-line import-x/no-unassigned-import
+import './check-node.js';
 
 // React's development build doubles what a frame costs.
 process.env.NODE_ENV ??= 'production';

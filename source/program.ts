@@ -121,7 +121,7 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 /** Runs a command line. Misuse has been said on standard error by commander; it exits 3, as every command's does. */
 export const runProgram = async (program: Command, argv: readonly string[], exit: (code: number) => void): Promise<void> => {
 	try {
-		await program.parseAsync(argv as string[]);
+		await program.parseAsync(argv);
 	} catch (error) {
 		if (!(error instanceof CommanderError)) {
 			throw error;

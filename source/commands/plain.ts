@@ -18,7 +18,9 @@ export const plainTable = ({columns, rows, empty}: PaneView): string => {
 
 	const shown = columns.flatMap((_column, index) => rows.some(({cells}) => cellText(cells[index] ?? '') !== '') ? [index] : []);
 	const table = new Table({
-		head: shown.map(index => columns[index]!.title), chars: frameless, style: {head: [], border: [], 'padding-left': 0, 'padding-right': 2},
+		head: shown.map(index => columns[index]!.title), chars: frameless, style: {
+			head: [], border: [], 'padding-left': 0, 'padding-right': 2,
+		},
 	});
 	table.push(...rows.map(({cells}) => shown.map(index => oneLine(cellText(cells[index] ?? '')))));
 	return table.toString().split('\n').map(line => line.trimEnd()).join('\n');

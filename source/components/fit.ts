@@ -9,7 +9,10 @@ const plainAscii = /^[\u0020-\u007E]*$/;
 export const widthOf = (text: string): number => plainAscii.test(text) ? text.length : stringWidth(text);
 
 /** Line breaks and runs of white space become one space: a row is one line. */
-export const oneLine = (text: string): string => /[\n\r\t]/.test(text) ? text.replaceAll(/\s+/g, ' ').trim() : text;
+export const oneLine = (text: string): string => /[\t\n\r]/.test(text) ? text.replaceAll(/\s+/g, ' ').trim() : text;
+
+/** What is typed or pasted, without control characters: line breaks that a paste brought along, escape sequences. */
+export const withoutControls = (text: string): string => text.replaceAll(/\p{Control}/gu, '');
 
 /** `text` on one line of at most `width` columns, with `…` at its end where something had to go. */
 export const truncate = (text: string, width: number): string => {

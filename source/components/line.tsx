@@ -7,6 +7,4 @@ import type {Piece} from './view.js';
 export const painted = (pieces: readonly Piece[]): string => pieces.map(({text, tone = 'plain'}) => paint[tone](text)).join('');
 
 /** One line of the screen. A string, so that a line that hasn't changed costs nothing. */
-export const Line = memo(function ({text}: {readonly text: string}) {
-	return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>;
-});
+export const Line = memo(({text}: {readonly text: string}) => <Text wrap='truncate'>{text === '' ? ' ' : text}</Text>);

@@ -1,6 +1,11 @@
 import {Box} from 'ink';
 import {paint, paintSelected, paintStale} from '../console/theme.js';
-import {fitCell, truncate, widthOf} from './fit.js';
+import {
+	fitCell,
+	truncate,
+	widthOf,
+	wrapLines,
+} from './fit.js';
 import {Line, painted} from './line.js';
 import {columnWidths, rowPieces, titlePieces} from './table.js';
 import type {PaneView, Piece, Row} from './view.js';
@@ -16,35 +21,35 @@ export type PaneProps = {
 	readonly offset: number;
 	readonly index: number;
 	readonly isFocused: boolean;
-	/** The list behind it wasn't read yet. */
-	readonly isReading: boolean;
+	/** Said in place of rows where the list behind them wasn't read. */
+	readonly missing?: string | undefined;
 	/** What it shows is from before something failed. */
 	readonly isStale: boolean;
 	readonly filter: string;
 	readonly sort?: {column: number; isDescending: boolean} | undefined;
 };
 
-const heading = ({pane, rows, filter, isReading}: PaneProps): string => {
+const heading = ({pane, rows, filter, missing}: PaneProps): string => {
 	const total = filter === '' ? pane.total : pane.rows.length;
-	const count = isReading || pane.columns.every(({title}) => title === '') ? '' : ` ${rows.length}${total === undefined ? '' : ` of ${total}`}`;
+	const count = missing !== undefined || pane.columns.every(({title}) => title === '') ? '' : ` ${rows.length}${total === undefined ? '' : ` of ${total}`}`;
 	return `${pane.title}${count}${filter === '' ? '' : ` · /${filter}`}`;
 };
 
 /** A frame with its title, and in it the rows that fit. */
 export function Pane(props: PaneProps) {
-	const {pane, rows, width, height, offset, index, isFocused, isReading, isStale, filter, sort} = props;
+	const {pane, rows, width, height, offset, index, isFocused, missing, isStale, filter, sort} = props;
 	const inner = width - 2;
 	const border = (text: string) => paint[isFocused ? 'accent' : 'muted'](text);
 	const framed = (text: string) => `${border('│')}${text}${border('│')}`;
 	const title = truncate(heading(props), inner - 3);
 	const lines = [border('╭ ') + paint[isFocused ? 'strong' : 'plain'](title) + border(` ${'─'.repeat(Math.max(0, inner - widthOf(title) - 2))}╮`)];
 	const body = height - 2;
-	const message = (text: string) => framed(painted(fitCell({text: ` ${text}`, tone: 'muted'}, inner)));
+	const message = (text: string) => wrapLines(text, inner - 2).slice(0, body).map(line => framed(painted(fitCell({text: ` ${line}`, tone: 'muted'}, inner))));
 
-	if (body > 0 && isReading) {
-		lines.push(message('reading'));
+	if (body > 0 && missing !== undefined) {
+		lines.push(...message(missing));
 	} else if (body > 0 && rows.length === 0) {
-		lines.push(message(filter === '' ? pane.empty : 'No row holds that. Esc takes the filter off.'));
+		lines.push(...message(filter === '' ? pane.empty : 'No row holds that. Esc takes the filter off.'));
 	} else if (body > 0) {
 		const isTitled = pane.columns.some(({title: text}) => text !== '');
 		const widths = columnWidths(pane.columns, rows, inner - 1);
@@ -67,10 +72,9 @@ export function Pane(props: PaneProps) {
 
 	lines.push(border(`╰${'─'.repeat(inner)}╯`));
 	return (
-		<Box flexDirection="column" width={width} height={height}>
+		<Box flexDirection='column' width={width} height={height}>
 			{lines.slice(0, height).map((text, position) => (
 				// A line is its place: rows scroll through them.
-				// eslint-disable-next-line react/no-array-index-key
 				<Line key={position} text={text}/>
 			))}
 		</Box>

@@ -1,6 +1,9 @@
 import {fitCell, widthOf} from './fit.js';
 import {
-	cellText, type Column, type Piece, type Row,
+	cellText,
+	type Column,
+	type Piece,
+	type Row,
 } from './view.js';
 
 const measured = new WeakMap<readonly Row[], number[]>();
@@ -36,7 +39,7 @@ those with a `dropOrder` go, and then the ones that can spare most shrink, down 
 */
 export const columnWidths = (columns: readonly Column[], rows: readonly Row[], width: number): number[] => {
 	const content = contentWidths(columns, rows);
-	const wanted = columns.map(({title, min = 1, max = Number.POSITIVE_INFINITY}, index) =>
+	const wanted = columns.map(({title, min = 1, max = Infinity}, index) =>
 		content[index] === 0 && rows.length > 0 ? 0 : Math.max(Math.min(Math.max(content[index]!, widthOf(title)), max), min));
 	const least = columns.map(({min = usefulWidth, title}, index) => wanted[index] === 0 ? 0 : Math.min(wanted[index]!, Math.max(min, widthOf(title))));
 	const comfortable = wanted.map((value, index) => Math.min(value, Math.max(least[index]!, comfortableWidth)));
@@ -48,11 +51,13 @@ export const columnWidths = (columns: readonly Column[], rows: readonly Row[], w
 		}
 
 		for (const [index, {dropOrder = 0}] of columns.entries()) {
-			if (dropOrder === order) {
-				wanted[index] = 0;
-				least[index] = 0;
-				comfortable[index] = 0;
+			if (dropOrder !== order) {
+				continue;
 			}
+
+			wanted[index] = 0;
+			least[index] = 0;
+			comfortable[index] = 0;
 		}
 	}
 

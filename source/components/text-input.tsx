@@ -1,4 +1,10 @@
-import {Box, Text, useInput, usePaste} from 'ink';
+import {
+	Box,
+	Text,
+	useInput,
+	usePaste,
+} from 'ink';
+import {withoutControls} from './fit.js';
 
 export type TextInputProps = {
 	readonly label: string;
@@ -11,9 +17,6 @@ export type TextInputProps = {
 	readonly onSubmit: (value: string) => void;
 };
 
-/** Control characters have no place in what is asked here; a paste may bring line breaks along. */
-const clean = (text: string): string => text.replaceAll(/[\u0000-\u001F\u007F-\u009F]/g, '');
-
 /** One line to type, or to paste. */
 export function TextInput({label, value, example = '', isHidden = false, onChange, onSubmit}: TextInputProps) {
 	useInput((input, key) => {
@@ -25,21 +28,21 @@ export function TextInput({label, value, example = '', isHidden = false, onChang
 			onChange('');
 		} else if (!key.ctrl && !key.meta && !key.escape && !key.tab) {
 			// One read may bring a whole line, with its end: typed ahead, or pasted where the terminal has no bracketed paste.
-			const [line = '', ...rest] = input.split(/[\r\n]/);
-			onChange(value + clean(line));
+			const [line = '', ...rest] = input.split(/[\n\r]/);
+			onChange(value + withoutControls(line));
 			if (rest.length > 0) {
-				onSubmit(value + clean(line));
+				onSubmit(value + withoutControls(line));
 			}
 		}
 	});
 	usePaste(text => {
-		onChange(value + clean(text.trim()));
+		onChange(value + withoutControls(text.trim()));
 	});
 	const shown = isHidden ? '•'.repeat([...value].length) : value;
 	return (
 		<Box>
 			<Text bold>{label}  </Text>
-			<Text wrap="truncate-start">{shown}▏</Text>
+			<Text wrap='truncate-start'>{shown}▏</Text>
 			{value === '' && <Text dimColor>{example}</Text>}
 		</Box>
 	);

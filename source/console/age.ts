@@ -14,5 +14,5 @@ export const ageText = (milliseconds: number): string => {
 /** When the oldest of these parts was read, in milliseconds since the epoch; nothing while one of them wasn't. */
 export const oldestOf = (names: readonly string[], parts: Parts): number | undefined => {
 	const times = (names as readonly PartName[]).map(name => parts[name].at);
-	return times.some(at => at === undefined) ? undefined : Math.min(...times as number[], Number.POSITIVE_INFINITY);
+	return times.includes(undefined) ? undefined : Math.min(...times as number[], Infinity);
 };

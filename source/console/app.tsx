@@ -9,14 +9,24 @@ import type {PlacedPane} from './arrange.js';
 import {chromeOf, footerPieces} from './chrome.js';
 import {headerOf} from './header.js';
 import {
-	currentPanes, currentScreen, paletteRows, situationOf, type ConsoleModel,
+	currentPanes,
+	currentScreen,
+	paletteRows,
+	situationOf,
+	type ConsoleModel,
 } from './model.js';
 import {Palette} from './palette-view.js';
 import {leastSize, type ConsoleState} from './state.js';
 
-const isReading = ({pane, state: _state}: PlacedPane, {known}: ConsoleState): boolean =>
-	(pane.from as PartName[]).length > 0 && pane.rows.length === 0
-	&& (pane.from as PartName[]).some(name => known!.parts[name].data === undefined && known!.parts[name].error === undefined);
+/** What stands in place of rows while a list behind them wasn't read: an empty list would say something else. */
+const missing = ({pane}: PlacedPane, {known}: ConsoleState): string | undefined => {
+	const unread = (pane.from as PartName[]).filter(name => known!.parts[name].data === undefined);
+	if (unread.length === 0 || pane.rows.length > 0) {
+		return undefined;
+	}
+
+	return unread.some(name => known!.parts[name].error !== undefined) ? 'not read' : 'reading';
+};
 
 const isStale = ({pane}: PlacedPane, {known}: ConsoleState): boolean =>
 	known!.link.status === 'down' || (pane.from as PartName[]).some(name => known!.parts[name].error !== undefined);
@@ -30,11 +40,7 @@ const footer = (state: ConsoleState): string => {
 		return painted([{text: ` /${state.prompt.text}▏`, tone: 'strong'}, {text: '  enter', tone: 'accent'}, {text: ' keep', tone: 'muted'}, {text: '  esc', tone: 'accent'}, {text: ' show all again', tone: 'muted'}]);
 	}
 
-	if (state.prompt?.kind === 'palette') {
-		return painted([{text: ' enter', tone: 'accent'}, {text: ' go', tone: 'muted'}, {text: '  ↑ ↓', tone: 'accent'}, {text: ' choose', tone: 'muted'}, {text: '  esc', tone: 'accent'}, {text: ' stay here', tone: 'muted'}]);
-	}
-
-	return painted(footerPieces(situationOf(state), state.size.columns));
+	return state.prompt?.kind === 'palette' ? painted([{text: ' enter', tone: 'accent'}, {text: ' go', tone: 'muted'}, {text: '  ↑ ↓', tone: 'accent'}, {text: ' choose', tone: 'muted'}, {text: '  esc', tone: 'accent'}, {text: ' stay here', tone: 'muted'}]) : painted(footerPieces(situationOf(state), state.size.columns));
 };
 
 /** The whole screen. */
@@ -42,7 +48,11 @@ export function App({model}: {readonly model: ConsoleModel}) {
 	const state = useSyncExternalStore(model.subscribe, model.getState);
 	const {columns, rows} = state.size;
 	if (columns < leastSize.columns || rows < leastSize.rows) {
-		return <Line text={`maas-ha needs ${leastSize.columns}×${leastSize.rows}, this is ${columns}×${rows}.`}/>;
+		return (
+			<Box width={columns} height={rows} overflow='hidden'>
+				<Line text={`maas-ha needs ${leastSize.columns}×${leastSize.rows}, this is ${columns}×${rows}.`}/>
+			</Box>
+		);
 	}
 
 	if (state.connect) {
@@ -51,10 +61,10 @@ export function App({model}: {readonly model: ConsoleModel}) {
 
 	if (state.known === undefined) {
 		return (
-			<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Box flexDirection='column' width={columns} height={rows} overflow='hidden'>
 				<Line text={painted(headerOf(state, []))}/>
-				<Box flexDirection="column" flexGrow={1} paddingX={2} paddingY={1}>
-					{state.trouble === undefined ? <Line text="Connecting …"/> : <Problem trouble={state.trouble}/>}
+				<Box flexDirection='column' flexGrow={1} paddingX={2} paddingY={1}>
+					{state.trouble === undefined ? <Line text='Connecting …'/> : <Problem trouble={state.trouble}/>}
 				</Box>
 				<Line text={painted([{text: ' q', tone: 'accent'}, {text: ' quit', tone: 'muted'}])}/>
 			</Box>
@@ -65,10 +75,9 @@ export function App({model}: {readonly model: ConsoleModel}) {
 	const placed = currentPanes(state);
 	const bodyHeight = rows - chrome.height;
 	return (
-		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+		<Box flexDirection='column' width={columns} height={rows} overflow='hidden'>
 			<Line text={painted(headerOf(state, placed.flat()))}/>
 			{[...chrome.banner, ...chrome.sentence].map((pieces, index) => (
-				// eslint-disable-next-line react/no-array-index-key
 				<Line key={index} text={` ${painted(pieces)}`}/>
 			))}
 			{state.prompt?.kind === 'palette'
@@ -80,7 +89,7 @@ export function App({model}: {readonly model: ConsoleModel}) {
 								key={item.pane.id}
 								pane={item.pane} rows={item.rows} width={item.width} height={item.height}
 								offset={item.cursor.offset} index={item.cursor.index} isFocused={item.isFocused}
-								isReading={isReading(item, state)} isStale={isStale(item, state)}
+								missing={missing(item, state)} isStale={isStale(item, state)}
 								filter={item.state.filter} sort={item.state.sort}
 							/>
 						))}

@@ -3,7 +3,12 @@ import {cellText} from '../components/view.js';
 import type {Pane, PlaceRow, Screen} from '../screens/screen.js';
 import {shareHeight} from './layout.js';
 import {
-	filterRows, placeCursor, sortRows, startCursor, type Cursor, type Sort,
+	filterRows,
+	placeCursor,
+	sortRows,
+	startCursor,
+	type Cursor,
+	type Sort,
 } from './list.js';
 
 /** What the user has set in a pane. */
@@ -44,6 +49,10 @@ const wrapRows = (rows: readonly PlaceRow[], width: number): PlaceRow[] => {
 	});
 };
 
+/** Rows, or the lines of what is said where there are none. */
+const linesOf = ({pane, rows, width}: Pick<PlacedPane, 'pane' | 'rows' | 'width'>): number =>
+	rows.length === 0 ? wrapLines(pane.empty, width - frame - 2).length : rows.length;
+
 const memory = new WeakMap<readonly PlaceRow[], {filter: string; sort: Sort | undefined; rows: readonly PlaceRow[]}>();
 
 /** Filtering and sorting thousands of rows again for each key would be felt. */
@@ -77,8 +86,8 @@ export const arrange = (screen: Screen, states: Readonly<Record<string, PaneStat
 		};
 	}));
 	const heights = shareHeight(lines.map(line => ({
-		natural: Math.max(...line.map(({pane, rows: {length}}) => frame + Math.max(1, length) + (hasTitles(pane) && length > 0 ? 1 : 0))),
-		least: Math.max(...line.map(({pane, rows: {length}}) => length === 0 ? frame + 1 : frame + 2 + ((pane.weight ?? 1) > 1 ? 2 : 0))),
+		natural: Math.max(...line.map(item => frame + linesOf(item) + (hasTitles(item.pane) && item.rows.length > 0 ? 1 : 0))),
+		least: Math.max(...line.map(item => frame + (item.rows.length === 0 ? linesOf(item) : 2 + ((item.pane.weight ?? 1) > 1 ? 2 : 0)))),
 		weight: Math.max(...line.map(({pane}) => pane.weight ?? 1)),
 	})), rows);
 	return lines.map((line, index) => line.map(({pane, state, width, rows: shown}) => {

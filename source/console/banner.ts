@@ -17,8 +17,10 @@ export const bannerOf = ({known, now}: ConsoleState): Piece[] => {
 	const {link, parts} = known;
 	if (link.status === 'down') {
 		const seen = known.heardAt === undefined ? '' : ` What you see is ${ageText(now - known.heardAt)} old.`;
+		const host = hostOf(link.error.endpoint ?? known.endpoint);
+		const where = link.error.message.includes(host) ? '' : `${host}: `;
 		return [
-			{text: `✗ ${hostOf(link.error.endpoint ?? known.endpoint)}: ${link.error.message}${seen}`, tone: 'critical'},
+			{text: `✗ ${where}${link.error.message}${seen}`, tone: 'critical'},
 			{text: ` Next try in ${ageText(link.nextTryAt - now + 999)}; r tries now. ${link.error.hint}`},
 		];
 	}

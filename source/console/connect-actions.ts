@@ -1,3 +1,4 @@
+import {Writable} from 'node:stream';
 import type {CommandContext} from '../commands/context.js';
 import {importProfiles} from '../commands/import-profiles.js';
 import {describeTried, tryRegion} from '../commands/try-region.js';
@@ -42,12 +43,12 @@ export const connectActions = (context: CommandContext, profiles: Profiles, {ope
 		},
 		importAll: async () => attempt(async () => {
 			let said = '';
-			const listener = {
-				write(text: string) {
-					said = text;
-					return true;
+			const listener = new Writable({
+				write(chunk, _encoding, done) {
+					said = String(chunk);
+					done();
 				},
-			} as NodeJS.WritableStream;
+			});
 			await importProfiles({}, {...context, stdout: listener, stderr: listener});
 			if (await profiles.current() === undefined) {
 				return {message: said.trim(), hint: 'Type a URL and an API key instead.'};

@@ -1,8 +1,7 @@
 import {truncate, widthOf} from '../components/fit.js';
 import type {Piece} from '../components/view.js';
-import {oldestOf} from './age.js';
+import {oldestOf, ageText} from './age.js';
 import type {PlacedPane} from './arrange.js';
-import {ageText} from './age.js';
 import type {ConsoleState} from './state.js';
 
 /** `http://10.0.0.20:5240/MAAS` as people say it: `10.0.0.20:5240`. */

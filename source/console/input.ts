@@ -16,7 +16,7 @@ const named: ReadonlyArray<[keyof Key, string]> = [
 ];
 
 const characters: Record<string, string> = {
-	'\r': 'enter', '\n': 'enter', '\t': 'tab', '\u001B': 'esc', '\u007F': 'backspace', '\b': 'backspace', ' ': 'space',
+	'\r': 'enter', '\n': 'enter', '\t': 'tab', '\u{1B}': 'esc', '\u{7F}': 'backspace', '\b': 'backspace', ' ': 'space',
 };
 
 const nameOf = (character: string): string | undefined => {
@@ -48,6 +48,7 @@ export const keysOf = (input: string, key: Partial<Key>): string[] => {
 		return input === '' ? [] : [`ctrl-${input.toLowerCase()}`];
 	}
 
-	// Alt with a letter has no meaning here; it must not act as the letter alone.
-	return key.meta ? [] : [...input].flatMap(character => nameOf(character) ?? []);
+	const names = [...input].flatMap(character => nameOf(character) ?? []);
+	// Esc and a key typed right after it look like Alt with that key. Nothing here is done with Alt.
+	return key.meta ? ['esc', ...names] : names;
 };

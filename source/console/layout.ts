@@ -15,10 +15,12 @@ export const shareHeight = (wanted: ReadonlyArray<{natural: number; least: numbe
 		let most = 0;
 		for (const [index, height] of heights.entries()) {
 			const spare = (height - wanted[index]!.least) / wanted[index]!.weight;
-			if (spare > most) {
-				most = spare;
-				widest = index;
+			if (!(spare > most)) {
+				continue;
 			}
+
+			most = spare;
+			widest = index;
 		}
 
 		if (widest === -1) {

@@ -1,22 +1,34 @@
+import {withoutControls} from '../components/fit.js';
 import {cellText} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
 import {
-	eventLevels, remember, type Screen, type ScreenContext,
+	eventLevels,
+	remember,
+	type Screen,
+	type ScreenContext,
 } from '../screens/screen.js';
 import {screenOf} from '../screens/screens.js';
 import {
-	arrange, startPane, type PaneState, type PlacedPane,
+	arrange,
+	startPane,
+	type PaneState,
+	type PlacedPane,
 } from './arrange.js';
 import {chromeOf} from './chrome.js';
 import {
-	bindingOf, type Action, type Situation,
+	bindingOf,
+	type Action,
+	type Situation,
 } from './keys.js';
 import {moveCursor, startCursor, type Sort} from './list.js';
 import {destinations, findDestinations, type Destination} from './palette.js';
 import type {Session} from './session.js';
 import type {
-	ConsoleState, Entry, Notice, Size,
+	ConsoleState,
+	Entry,
+	Notice,
+	Size,
 } from './state.js';
 
 /** What the model asks of the program around it. */
@@ -65,10 +77,12 @@ export const currentScreen = remember((state: ConsoleState): Screen | undefined 
 export const currentPanes = remember((state: ConsoleState): PlacedPane[][] => {
 	const screen = currentScreen(state);
 	const entry = state.stack.at(-1)!;
-	return screen === undefined ? [] : arrange(screen, entry.panes, entry.focus, {
-		columns: state.size.columns,
-		rows: state.size.rows - chromeOf(state, screen).height,
-	});
+	return screen === undefined
+		? []
+		: arrange(screen, entry.panes, entry.focus, {
+			columns: state.size.columns,
+			rows: state.size.rows - chromeOf(state, screen).height,
+		});
 });
 
 const allDestinations = remember((parts: ScreenContext['parts'], profiles: readonly string[]) => destinations({parts}, profiles));
@@ -83,7 +97,7 @@ const focusedPane = (state: ConsoleState): PlacedPane | undefined => currentPane
 export const situationOf = (state: ConsoleState): Situation => {
 	const panes = currentPanes(state).flat();
 	const placed = panes.find(({isFocused}) => isFocused);
-	const place = state.stack.at(-1)!.place;
+	const {place} = (state.stack.at(-1)!);
 	return {
 		screen: place.screen,
 		rowCount: placed?.rows.length ?? 0,
@@ -113,6 +127,7 @@ const nextSort = (pane: PlacedPane['pane'], sort: Sort | undefined): Sort | unde
 };
 
 const withoutLast = (text: string): string => [...text].slice(0, -1).join('');
+const withoutLastWord = (text: string): string => text.trimEnd().split(' ').slice(0, -1).map(word => `${word} `).join('');
 const isText = (key: string): boolean => [...key].length === 1 || key === 'space';
 
 export const createModel = (effects: Effects, size: Size): ConsoleModel => {
@@ -201,10 +216,10 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			move(page());
 		},
 		first() {
-			move(Number.NEGATIVE_INFINITY);
+			move(-Infinity);
 		},
 		last() {
-			move(Number.POSITIVE_INFINITY);
+			move(Infinity);
 		},
 		nextPane() {
 			focusNext(1);
@@ -354,7 +369,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			setPromptText('');
 		},
 		'ctrl-w'() {
-			setPromptText(state.prompt!.text.replace(/\S*\s*$/, ''));
+			setPromptText(withoutLastWord(state.prompt!.text));
 		},
 		up() {
 			movePalette(-1);
@@ -398,15 +413,13 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 				return;
 			}
 
-			if (binding && (state.known !== undefined || binding.action === 'quit' || isAlways.has(binding.action))) {
-				if (binding.works === undefined || binding.works(situationOf(state))) {
-					handlers[binding.action]();
-				}
+			if (binding && (state.known !== undefined || binding.action === 'quit' || isAlways.has(binding.action)) && (binding.works === undefined || binding.works(situationOf(state)))) {
+				handlers[binding.action]();
 			}
 		},
 		paste(text) {
 			if (state.prompt) {
-				setPromptText(state.prompt.text + text.replaceAll(/[\u0000-\u001F\u007F-\u009F]+/g, ' '));
+				setPromptText(state.prompt.text + withoutControls(text));
 			}
 		},
 		resize(newSize) {

@@ -18,7 +18,8 @@ export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & {
 
 /** A client and a store for one region. Nothing is asked before the store is started. */
 export const openSession = (options: MaasClientOptions, {name, isProduction, afterwards}: SessionDetails): Session => {
-	const maas = createMaasClient(options);
+	// The store asks again at its own pace, and says at once that the region is gone.
+	const maas = createMaasClient({...options, attempts: 1});
 	const store = createStore(maas, systemClock, Math.random);
 	return {
 		name,

@@ -21,5 +21,5 @@ export function Palette({rows: destinations, text, index, width, height}: Palett
 		id: 'palette', title: `Go to: ${text}▏`, columns: [{title: '', min: 20}, {title: ''}, {title: ''}], rows, empty: 'Nothing is called that. Type less of it.', from: [],
 	};
 	const {offset} = placeCursor({index, offset: 0}, rows, height - 2);
-	return <Pane isFocused pane={pane} rows={rows} width={width} height={height} offset={offset} index={index} isReading={false} isStale={false} filter=""/>;
+	return <Pane isFocused pane={pane} rows={rows} width={width} height={height} offset={offset} index={index} isStale={false} filter=''/>;
 }

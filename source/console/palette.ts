@@ -43,4 +43,4 @@ const limit = 200;
 /** The destinations that fit what was typed, the best first; all of them before anything was. */
 export const findDestinations = (all: readonly Destination[], text: string): readonly Destination[] => text.trim() === ''
 	? all
-	: fuzzysort.go(text.trim(), all, {keys: ['label', 'detail'], limit}).map(result => result.obj);
+	: fuzzysort.go(text.trim(), all, {keys: ['label', 'detail'], limit, threshold: 0}).map(result => result.obj);

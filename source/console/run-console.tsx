@@ -1,6 +1,10 @@
 import process from 'node:process';
 import {
-	render, useApp, useInput, usePaste, type SuspendTerminal,
+	render,
+	useApp,
+	useInput,
+	usePaste,
+	type SuspendTerminal,
 } from 'ink';
 import {useEffect} from 'react';
 import type {CommandContext} from '../commands/context.js';
@@ -15,7 +19,7 @@ export type Start = (model: ConsoleModel, quit: () => void) => Promise<void>;
 /** After the last of a row of resizes: tmux loses lines of incremental frames that come in between (terminal.md, traps). */
 const settleTime = 150;
 
-const eraseScreen = '\u001B[H\u001B[2J';
+const eraseScreen = '\u{1B}[H\u{1B}[2J';
 
 /** Connects Ink's hooks with the model. */
 function Terminal({model, onSuspendable}: {readonly model: ConsoleModel; readonly onSuspendable: (suspend: SuspendTerminal) => void}) {
@@ -108,9 +112,9 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, s
 			}}
 		/>,
 		{
-			stdin: stdin as NodeJS.ReadStream,
-			stdout: stdout as NodeJS.WriteStream,
-			stderr: stderr as NodeJS.WriteStream,
+			stdin,
+			stdout,
+			stderr,
 			alternateScreen: true,
 			incrementalRendering: true,
 			maxFps: 30,

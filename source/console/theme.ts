@@ -23,4 +23,6 @@ export const paintSelected = (text: string): string => chalk.inverse(text);
 export const paintStale = (text: string): string => chalk.dim(text);
 
 /** The glyph of each tone that stands for a state. */
-export const glyphs = {ok: '●', warning: '▲', critical: '✗', unknown: '?', off: '○', none: '–'} as const;
+export const glyphs = {
+	ok: '●', warning: '▲', critical: '✗', unknown: '?', off: '○', none: '–',
+} as const;

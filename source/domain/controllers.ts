@@ -1,5 +1,9 @@
 import {
-	nodeTypes, type RackController, type RegionController, type Service, type ServiceStatus,
+	nodeTypes,
+	type RackController,
+	type RegionController,
+	type Service,
+	type ServiceStatus,
 } from '../maas/schemas/controller.js';
 import {byText} from './order.js';
 
@@ -35,7 +39,7 @@ export const joinControllers = (racks: readonly RackController[], regions: reado
 		});
 	}
 
-	return [...controllers.values()].toSorted((a, b) => byText(a.hostname, b.hostname) || byText(a.systemId, b.systemId));
+	return controllers.values().toArray().toSorted((a, b) => byText(a.hostname, b.hostname) || byText(a.systemId, b.systemId));
 };
 
 /** A service of a rack, by MAAS's name for it. Missing where MAAS says nothing of it: some came and went between versions. */

@@ -7,11 +7,11 @@ const entities: Record<string, string> = {
 /** The message as a person reads it in MAAS's pages: placeholders filled, HTML taken off. */
 export const notificationText = ({message, context}: Notification): string =>
 	message
-		.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => name in context ? String(context[name]) : placeholder)
+		.replaceAll(/\{(?<name>\w+)\}/g, (placeholder, name: string) => Object.hasOwn(context, name) ? String(context[name]) : placeholder)
 		.replaceAll(/<br\s*\/?>/gi, ' ')
 		.replaceAll(/<[^>]*>/g, '')
 		.replaceAll(/&(?:amp|lt|gt|quot|#39|#x27);/g, entity => entities[entity]!);
 
 /** Where the message links to, in its order. */
 export const notificationLinks = ({message}: Notification): string[] =>
-	[...message.matchAll(/href=['"]([^'"]+)['"]/g)].map(match => match[1]!);
+	message.matchAll(/href=["'](?<link>[^"']+)["']/g).map(({groups}) => groups!.link!).toArray();

@@ -73,5 +73,5 @@ export const familiesByVlan = (ranges: readonly IpRange[]): Map<number, Set<Fami
 
 const daemons: Record<Family, string> = {ipv4: 'dhcpd', ipv6: 'dhcpd6'};
 
-/** The services that a rack needs for these families. Until the ranges were read: dhcpd, as for nearly every VLAN. */
-export const daemonsOf = (families: ReadonlySet<Family> | undefined): string[] => families === undefined ? ['dhcpd'] : [...families].map(family => daemons[family]);
+/** The services that a rack needs for these families. */
+export const daemonsOf = (families: Iterable<Family>): string[] => [...families].map(family => daemons[family]);

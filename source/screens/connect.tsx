@@ -13,7 +13,7 @@ export type ConnectActions = {
 	/** Takes them over and opens the first. */
 	importAll: () => Promise<Trouble | undefined>;
 	/** Tries URL and key with MAAS. Keeps nothing. */
-	tryKey: (url: string, key: string) => Promise<{who: string; suggestedName: string} | Trouble>;
+	tryKey: (url: string, key: string) => Promise<Trouble | {who: string; suggestedName: string}>;
 	/** Keeps what was tried last under a name, and opens it. */
 	keep: (name: string) => Promise<Trouble | undefined>;
 	openDemo: () => void;
@@ -98,15 +98,15 @@ export function Connect({actions, columns, rows, notice}: ConnectProps) {
 		{label: 'Look at the demo first: a made-up region, nothing is needed', value: 'demo'},
 	];
 	return (
-		<Box flexDirection="column" width={columns} height={rows} overflow="hidden" paddingX={2} paddingY={1}>
+		<Box flexDirection='column' width={columns} height={rows} overflow='hidden' paddingX={2} paddingY={1}>
 			<Text bold>maas-ha: the high availability of MAAS</Text>
 			<Text dimColor>Which region do you want to look at?</Text>
-			<Box marginTop={1} flexDirection="column" flexGrow={1}>
+			<Box marginTop={1} flexDirection='column' flexGrow={1}>
 				{busy !== '' && <Text>{busy}</Text>}
 				{busy === '' && step === 'choose' && <SelectInput key={options.length} items={options} onSelect={choose}/>}
 				{busy === '' && step === 'url' && (
 					<TextInput
-						label="URL of the region" value={url} example="maas.example.com, or https://maas.example.com/MAAS" onChange={setUrl} onSubmit={typed => {
+						label='URL of the region' value={url} example='maas.example.com, or https://maas.example.com/MAAS' onChange={setUrl} onSubmit={typed => {
 							if (typed.trim() !== '') {
 								setStep('key');
 							}
@@ -115,15 +115,15 @@ export function Connect({actions, columns, rows, notice}: ConnectProps) {
 				)}
 				{busy === '' && step === 'key' && (
 					<>
-						<TextInput isHidden label="API key" value={key} example="paste it; it isn't shown" onChange={setKey} onSubmit={submitKey}/>
+						<TextInput isHidden label='API key' value={key} example="paste it; it isn't shown" onChange={setKey} onSubmit={submitKey}/>
 						<Text dimColor>MAAS shows it under your name, API keys; or: sudo maas apikey --username=YOU</Text>
 					</>
 				)}
 				{busy === '' && step === 'name' && (
 					<>
-						<Text color="green">● {who}</Text>
+						<Text color='green'>● {who}</Text>
 						<TextInput
-							label="Keep it as" value={name} onChange={setName} onSubmit={typed => {
+							label='Keep it as' value={name} onChange={setName} onSubmit={typed => {
 								void during('Keeping it …', async () => actions.keep(typed.trim()));
 							}}
 						/>

@@ -1,7 +1,10 @@
 import {statusCell} from '../components/service-look.js';
 import type {Column} from '../components/view.js';
 import {
-	joinControllers, shortVersion, statusRank, type Controller,
+	joinControllers,
+	shortVersion,
+	statusRank,
+	type Controller,
 } from '../domain/controllers.js';
 import {byText} from '../domain/order.js';
 import {processesByRegion} from '../domain/region-processes.js';
@@ -9,7 +12,11 @@ import {allVlans, rolesOf, vlanName} from '../domain/vlans.js';
 import {controllerState, visibilityNote} from './controllers.js';
 import {factsPane, gonePane} from './facts.js';
 import {
-	remember, type Pane, type PlaceRow, type Screen, type ScreenContext,
+	remember,
+	type Pane,
+	type PlaceRow,
+	type Screen,
+	type ScreenContext,
 } from './screen.js';
 import {dhcpCell} from './vlans.js';
 

@@ -1,11 +1,19 @@
 import {statusCell, statusGlyph} from '../components/service-look.js';
 import type {Cell, Column} from '../components/view.js';
 import {
-	joinControllers, serviceOf, shortVersion, statusRank, type Controller,
+	joinControllers,
+	serviceOf,
+	shortVersion,
+	statusRank,
+	type Controller,
 } from '../domain/controllers.js';
 import {allVlans, countRoles} from '../domain/vlans.js';
 import {
-	remember, type Pane, type PlaceRow, type Screen, type ScreenContext,
+	remember,
+	type Pane,
+	type PlaceRow,
+	type Screen,
+	type ScreenContext,
 } from './screen.js';
 
 const columns: readonly Column[] = [
@@ -14,7 +22,9 @@ const columns: readonly Column[] = [
 	{title: 'dhcpd', dropOrder: 2},
 	{title: 'dhcpd6', dropOrder: 3},
 	{title: 'http', dropOrder: 4},
-	{title: 'serves', align: 'right', isSortable: true, dropOrder: 1},
+	{
+		title: 'serves', align: 'right', isSortable: true, dropOrder: 1,
+	},
 	{title: 'kind', isSortable: true, dropOrder: 5},
 	{title: 'version', isSortable: true, dropOrder: 1},
 	{title: 'zone', isSortable: true, dropOrder: 2},
@@ -24,11 +34,7 @@ const columns: readonly Column[] = [
 /** What the region itself observes of a rack: its connection, `rackd`. A pure region's services can't be seen in REST. */
 export const controllerState = ({rack, kind}: Controller): Cell => {
 	const rackd = serviceOf(rack, 'rackd');
-	if (rackd === undefined) {
-		return {text: kind === 'region' ? 'not in REST' : '? not reported', tone: 'muted'};
-	}
-
-	return statusCell(rackd.status);
+	return rackd === undefined ? {text: kind === 'region' ? 'not in REST' : '? not reported', tone: 'muted'} : statusCell(rackd.status);
 };
 
 /** `2 VLANs`, or nothing. */

@@ -12,7 +12,7 @@ export const eventScreen = remember(({parts}: ScreenContext, eventId: number): S
 		title: `Event ${eventId}`,
 		lines: [[{
 			...factsPane({id: 'event', title: event.type, from: ['events']}, [
-				{name: 'what', value: event.description || 'nothing said'},
+				{name: 'what', value: event.description === null || event.description === '' ? 'nothing said' : event.description},
 				{name: 'level', value: event.level},
 				{name: 'when', value: `${event.created} UTC`},
 				{name: 'host', value: event.hostname ?? undefined, ...(event.node !== null && {target: {screen: 'controller', systemId: event.node}})},

@@ -1,6 +1,12 @@
 import type {Column, Tone} from '../components/view.js';
 import {
-	eventLevels, remember, type EventLevel, type Pane, type PlaceRow, type Screen, type ScreenContext,
+	eventLevels,
+	remember,
+	type EventLevel,
+	type Pane,
+	type PlaceRow,
+	type Screen,
+	type ScreenContext,
 } from './screen.js';
 
 const columns: readonly Column[] = [
@@ -30,7 +36,7 @@ const rank = (level: string): number => {
 const eventRows = remember((events: ScreenContext['parts']['events']['data'], level: EventLevel): PlaceRow[] =>
 	(events?.events ?? []).filter(event => rank(event.level) >= rank(level)).map(event => ({
 		key: String(event.id),
-		name: event.description || event.type,
+		name: event.description === null || event.description === '' ? event.type : event.description,
 		target: {screen: 'event', eventId: event.id},
 		cells: [
 			{text: shortTime(event.created), tone: 'muted'},

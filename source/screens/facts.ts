@@ -9,9 +9,11 @@ export type Fact = {name: string; value: Cell | undefined; target?: Place};
 export const factsPane = (pane: Pick<Pane, 'id' | 'title' | 'from'>, facts: readonly Fact[]): Pane => ({
 	...pane,
 	columns: [{title: ''}, {title: '', min: 10}],
-	rows: facts.flatMap(({name, value, target}): PlaceRow[] => value === undefined ? [] : [{
-		key: name, cells: [{text: name, tone: 'muted'}, value], ...(target && {target}),
-	}]),
+	rows: facts.flatMap(({name, value, target}): PlaceRow[] => value === undefined
+		? []
+		: [{
+			key: name, cells: [{text: name, tone: 'muted'}, value], ...(target && {target}),
+		}]),
 	empty: '',
 });
 

@@ -1,7 +1,11 @@
 import type {Column, Tone} from '../components/view.js';
 import {notificationText} from '../domain/notifications.js';
 import {
-	remember, type Pane, type PlaceRow, type Screen, type ScreenContext,
+	remember,
+	type Pane,
+	type PlaceRow,
+	type Screen,
+	type ScreenContext,
 } from './screen.js';
 
 const columns: readonly Column[] = [

@@ -1,14 +1,21 @@
 import {serviceLooks} from '../components/service-look.js';
 import type {Column, Piece} from '../components/view.js';
 import {
-	joinControllers, serviceOf, statusRank, type RackController,
+	joinControllers,
+	serviceOf,
+	statusRank,
+	type RackController,
 } from '../domain/controllers.js';
 import {allVlans, countRoles} from '../domain/vlans.js';
 import {controllerState, servesText, visibilityNote} from './controllers.js';
 import {eventsPane} from './events.js';
 import {notificationsPane} from './notifications.js';
 import {
-	remember, type Pane, type PlaceRow, type Screen, type ScreenContext,
+	remember,
+	type Pane,
+	type PlaceRow,
+	type Screen,
+	type ScreenContext,
 } from './screen.js';
 import {dhcpVlansPane} from './vlans.js';
 

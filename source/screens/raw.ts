@@ -1,7 +1,10 @@
 import type {PartName} from '../store/parts.js';
 import type {Place} from './places.js';
 import {
-	remember, textRows, type Screen, type ScreenContext,
+	remember,
+	textRows,
+	type Screen,
+	type ScreenContext,
 } from './screen.js';
 
 /** Where the JSON of a place comes from: the list, and the entry in it. */
@@ -44,7 +47,10 @@ const sourceOf = (place: Place): Source => {
 			return {parts: ['notifications']};
 		}
 
-		default: {
+		case 'overview':
+		case 'vlans':
+		case 'help':
+		case 'raw': {
 			return {parts: ['fabrics']};
 		}
 	}

@@ -3,11 +3,19 @@ import {statusCell} from '../components/service-look.js';
 import type {Cell, Column} from '../components/view.js';
 import {serviceOf, shortVersion, type RackController} from '../domain/controllers.js';
 import {
-	allVlans, rangesBySubnet, subnetsByVlan, vlanName, type Role,
+	allVlans,
+	rangesBySubnet,
+	subnetsByVlan,
+	vlanName,
+	type Role,
 } from '../domain/vlans.js';
 import {factsPane, gonePane, type Fact} from './facts.js';
 import {
-	remember, type Pane, type PlaceRow, type Screen, type ScreenContext,
+	remember,
+	type Pane,
+	type PlaceRow,
+	type Screen,
+	type ScreenContext,
 } from './screen.js';
 import {dhcpCell} from './vlans.js';
 

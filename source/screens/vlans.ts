@@ -2,10 +2,18 @@ import {statusGlyph} from '../components/service-look.js';
 import type {Cell, Column} from '../components/view.js';
 import {serviceOf, worstStatus, type RackController} from '../domain/controllers.js';
 import {
-	allVlans, daemonsOf, familiesByVlan, subnetsByVlan, vlanName,
+	allVlans,
+	daemonsOf,
+	familiesByVlan,
+	subnetsByVlan,
+	vlanName,
 } from '../domain/vlans.js';
 import {
-	remember, type Pane, type PlaceRow, type Screen, type ScreenContext,
+	remember,
+	type Pane,
+	type PlaceRow,
+	type Screen,
+	type ScreenContext,
 } from './screen.js';
 
 type Data<Name extends keyof ScreenContext['parts']> = ScreenContext['parts'][Name]['data'];
@@ -13,13 +21,19 @@ type Vlan = ReturnType<typeof allVlans>[number];
 
 const columns: readonly Column[] = [
 	{title: 'VLAN', min: 8, isSortable: true},
-	{title: 'name', isSortable: true, dropOrder: 4, max: 24},
+	{
+		title: 'name', isSortable: true, dropOrder: 4, max: 24,
+	},
 	{title: 'DHCP', isSortable: true},
 	{title: 'primary', isSortable: true},
 	{title: 'secondary', isSortable: true},
 	{title: 'subnets', dropOrder: 2},
-	{title: 'space', isSortable: true, dropOrder: 5, max: 20},
-	{title: 'mtu', align: 'right', isSortable: true, dropOrder: 6},
+	{
+		title: 'space', isSortable: true, dropOrder: 5, max: 20,
+	},
+	{
+		title: 'mtu', align: 'right', isSortable: true, dropOrder: 6,
+	},
 ];
 
 /** What MAAS is set to do about DHCP there. Whether it works is another question. */
@@ -40,7 +54,7 @@ export const dhcpCell = (vlan: Vlan): Cell => {
 A set rack with the state of the daemons that the VLAN needs there, the worst of them. A rack that isn't among those read stands there by its system_id.
 
 @param racks By system_id; missing until they were read.
-@param daemons `dhcpd`, `dhcpd6` or both; none where DHCP is off.
+@param daemons `dhcpd`, `dhcpd6` or both; none where DHCP is off, or before the ranges were read.
 */
 export const rackCell = (systemId: string | null, racks: ReadonlyMap<string, RackController> | undefined, daemons: readonly string[]): Cell => {
 	if (systemId === null) {
@@ -48,11 +62,7 @@ export const rackCell = (systemId: string | null, racks: ReadonlyMap<string, Rac
 	}
 
 	const rack = racks?.get(systemId);
-	if (racks === undefined || daemons.length === 0) {
-		return rack?.hostname ?? systemId;
-	}
-
-	return [statusGlyph(worstStatus(daemons.map(name => serviceOf(rack, name)?.status ?? 'unknown'))), {text: ` ${rack?.hostname ?? systemId}`}];
+	return racks === undefined || daemons.length === 0 ? rack?.hostname ?? systemId : [statusGlyph(worstStatus(daemons.map(name => serviceOf(rack, name)?.status ?? 'unknown'))), {text: ` ${rack?.hostname ?? systemId}`}];
 };
 
 const racksById = remember((racks: Data<'rackcontrollers'>): ReadonlyMap<string, RackController> | undefined =>
@@ -64,7 +74,7 @@ const vlanRows = remember((fabrics: Data<'fabrics'>, racks: Data<'rackcontroller
 	const byId = racksById(racks);
 	return allVlans(fabrics ?? []).map(vlan => {
 		const name = vlanName(vlan);
-		const daemons = vlan.dhcp_on ? daemonsOf(families?.get(vlan.id)) : [];
+		const daemons = vlan.dhcp_on ? daemonsOf(families?.get(vlan.id) ?? []) : [];
 		const host = (id: string | null) => id === null ? '' : byId?.get(id)?.hostname ?? id;
 		return {
 			key: String(vlan.id),
@@ -76,7 +86,7 @@ const vlanRows = remember((fabrics: Data<'fabrics'>, racks: Data<'rackcontroller
 				dhcpCell(vlan),
 				rackCell(vlan.primary_rack, byId, daemons),
 				rackCell(vlan.secondary_rack, byId, daemons),
-				(byVlan.get(vlan.id) ?? []).map(subnet => subnet.cidr).join(' '),
+				subnets === undefined ? {text: 'reading', tone: 'muted'} : (byVlan.get(vlan.id) ?? []).map(subnet => subnet.cidr).join(' '),
 				vlan.space ?? '',
 				String(vlan.mtu),
 			],
@@ -93,7 +103,7 @@ const vlanRowsWithDhcp = remember((rows: PlaceRow[], fabrics: Data<'fabrics'>): 
 	return rows.filter(row => ids.has(row.key));
 });
 
-const from = ['fabrics', 'rackcontrollers', 'subnets'] as const;
+const from = ['fabrics', 'rackcontrollers', 'subnets', 'ipranges'] as const;
 
 const everyRow = ({parts}: ScreenContext): PlaceRow[] => vlanRows(parts.fabrics.data, parts.rackcontrollers.data, parts.subnets.data, parts.ipranges.data);
 

@@ -3,7 +3,10 @@ import type {MaasClient} from '../maas/client.js';
 import {backOff} from './back-off.js';
 import type {Part, PartName, Parts} from './parts.js';
 import {
-	intervalAfter, partNames, polls, type Poll,
+	intervalAfter,
+	partNames,
+	polls,
+	type Poll,
 } from './polls.js';
 
 /** Timers and time, handed in so that tests hold them. */
@@ -89,19 +92,11 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 	/** While the region is down only the probe asks. */
 	const mayRead = (name: PartName): boolean => {
 		const poll: Poll = polls[name];
-		if (name === 'statistics' && watched.length === 0) {
+		if ((name === 'statistics' && watched.length === 0) || inFlight.has(name) || (state.link.status === 'down' && name !== probe)) {
 			return false;
 		}
 
-		if (inFlight.has(name) || (state.link.status === 'down' && name !== probe)) {
-			return false;
-		}
-
-		if (poll.isDear && [...inFlight].some(other => (polls[other] as Poll).isDear)) {
-			return false;
-		}
-
-		return (poll.after ?? []).every(other => state.parts[other].data !== undefined);
+		return poll.isDear && [...inFlight].some(other => (polls[other] as Poll).isDear) ? false : (poll.after ?? []).every(other => state.parts[other].data !== undefined);
 	};
 
 	const schedule = () => {
@@ -187,9 +182,11 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 		} catch (error) {
 			inFlight.delete(name);
 			if (isRunning) {
-				fail(name, error instanceof MaasError ? error : new MaasError({
-				kind: 'protocol', message: String(error), hint: 'This is a fault of maas-ha: please report it.', cause: error,
-			}));
+				fail(name, error instanceof MaasError
+					? error
+					: new MaasError({
+						kind: 'protocol', message: String(error), hint: 'This is a fault of maas-ha: please report it.', cause: error,
+					}));
 			}
 		}
 
@@ -225,11 +222,13 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 			schedule();
 		},
 		watchSubnets(ids) {
-			if (ids.join() !== watched.join()) {
-				watched = ids;
-				dueAt.set('statistics', 0);
-				schedule();
+			if (ids.join(',') === watched.join(',')) {
+				return;
 			}
+
+			watched = ids;
+			dueAt.set('statistics', 0);
+			schedule();
 		},
 		setSuspended(value) {
 			isSuspended = value;
