@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import {cellPieces, type Cell, type Piece} from './view.js';
 
-const plainAscii = /^[\u0020-\u007E]*$/;
+const plainAscii = /^[\u{20}-\u{7E}]*$/u;
 
 /** Columns that the text takes in a terminal. */
 export const widthOf = (text: string): number => plainAscii.test(text) ? text.length : stringWidth(text);
