@@ -52,7 +52,7 @@ export const login = async (options: LoginOptions, context: CommandContext): Pro
 		}
 
 		const tried = await tryRegion({
-			endpoints, apiKey, certificateAuthority, insecure, environment: env,
+			endpoints, apiKey, certificateAuthority, insecure, attempts: 1, environment: env,
 		});
 		const profiles = createProfiles({directory: configDirectory(env)});
 		const all = await profiles.list();

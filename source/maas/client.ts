@@ -107,7 +107,7 @@ const buildUrl = (endpoint: string, path: string, query: Query = {}) => {
 /** The door to a MAAS region: every request goes through here. Nothing is loaded or sent before the first one. */
 export const createMaasClient = (options: MaasClientOptions): MaasClient => {
 	const {endpoints, apiKey, certificateAuthority, insecure = false, readOnly = false, attempts = attemptsOfARead, connectDeadline = 5000, totalDeadline = 30_000, environment} = options;
-	const {now, random, nonce, sleep} = {...systemEffects, ...options};
+	const {now = systemEffects.now, random = systemEffects.random, nonce = systemEffects.nonce, sleep = systemEffects.sleep} = options;
 	const closing = new AbortController();
 	const limit = pLimit(simultaneous);
 	let transport: Promise<Transport> | undefined;

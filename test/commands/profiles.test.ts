@@ -76,7 +76,7 @@ test('a profile that isn\'t there can\'t', async t => {
 test('logging out forgets the key here and says that MAAS still takes it', async t => {
 	const {context, profiles, stdout} = await start(t);
 	assert.equal(await logout({name: 'lab'}, context), 0);
-	await assert.rejects(profiles.read('lab'));
+	await assert.rejects(profiles.read('lab'), {message: 'There is no profile lab.'});
 	assert.match(stdout(), /MAAS still takes the key/v);
 });
 
