@@ -1,6 +1,7 @@
-import process from 'node:process';
 import {randomInt} from 'node:crypto';
+import type {EventEmitter} from 'node:events';
 import {readFile} from 'node:fs/promises';
+import process from 'node:process';
 import {
 	formatApiKey,
 	makeApiKey,
@@ -48,20 +49,20 @@ const explain = (error: unknown): string => {
 };
 
 /** Resolves when someone asks the program to end. */
-const untilAsked = async (): Promise<void> => new Promise(resolve => {
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => {
+const untilAsked = async (signals: EventEmitter): Promise<void> => new Promise(resolve => {
+	for (const signal of ['SIGINT', 'SIGTERM']) {
+		signals.once(signal, () => {
 			resolve();
 		});
 	}
 });
 
 /**
-`maas-ha simulate`: a region on HTTP, on this machine only, until it is interrupted. Prints its URL and the keys that it made.
+`maas-ha simulate`: a region on HTTP, on this machine only, until one of `signals` ends it. Prints its URL and the keys that it made.
 
 @returns The exit code: 0 when asked to end, 3 where it couldn't start.
 */
-export const simulate = async (options: SimulateOptions, {stdout, stderr}: CommandContext): Promise<number> => {
+export const simulate = async (options: SimulateOptions, {stdout, stderr}: CommandContext, signals: EventEmitter = process): Promise<number> => {
 	try {
 		const {port, adminKey, operatorKey} = options;
 		const random = () => randomInt(2 ** 32) / (2 ** 32);
@@ -78,7 +79,7 @@ export const simulate = async (options: SimulateOptions, {stdout, stderr}: Comma
 			stdout.write(`operator key  ${formatApiKey(operator)}\n`);
 		}
 
-		await untilAsked();
+		await untilAsked(signals);
 		await simulator.close();
 		return 0;
 	} catch (error) {

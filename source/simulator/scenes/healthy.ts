@@ -26,15 +26,15 @@ export const healthyRegion = (): {state: RegionState; racks: Readonly<Record<'ra
 	const branchSubnet = region.subnet(branch, '10.20.20.0/24', '10.20.20.1', 'branch');
 	const blue6 = region.subnet(blue.vlan, '2001:db8:20:10::/64', '2001:db8:20:10::1', 'tenant-blue-v6');
 	for (const {subnet, prefix} of [pxe, management, red, blue]) {
-		region.range(subnet, 'dynamic', `${prefix}.100`, `${prefix}.199`);
+		region.range(subnet, 'dynamic', [`${prefix}.100`, `${prefix}.199`]);
 	}
 
-	region.range(pxe.subnet, 'reserved', '10.10.0.2', '10.10.0.9', 'routers');
-	region.range(branchSubnet, 'dynamic', '10.20.20.100', '10.20.20.149');
-	region.range(blue6, 'dynamic', '2001:db8:20:10::1:0:1000', '2001:db8:20:10::1:0:1fff');
+	region.range(pxe.subnet, 'reserved', ['10.10.0.2', '10.10.0.9'], 'routers');
+	region.range(branchSubnet, 'dynamic', ['10.20.20.100', '10.20.20.149']);
+	region.range(blue6, 'dynamic', ['2001:db8:20:10::1:0:1000', '2001:db8:20:10::1:0:1fff']);
 
-	const join = (node: string, name: string, {vlan, subnet, prefix}: Network, host: number, more: ReadonlyArray<{subnet: number; ip: string}> = []) => {
-		region.networkInterface(node, name, vlan, [{subnet, ip: `${prefix}.${host}`}, ...more]);
+	const join = (node: string, name: string, {vlan, subnet, prefix}: Network, host: number) => {
+		region.networkInterface(node, name, vlan, [{subnet, ip: `${prefix}.${host}`}]);
 	};
 
 	const controller = (hostname: string, type: ControllerType, place: 0 | 1, host: number): string => {
@@ -56,7 +56,7 @@ export const healthyRegion = (): {state: RegionState; racks: Readonly<Record<'ra
 
 	for (const [place, rack] of [rack3, rack4].entries()) {
 		join(rack, 'eth1.100', red, 33 + place);
-		join(rack, 'eth1.110', blue, 33 + place, [{subnet: blue6, ip: `2001:db8:20:10::${33 + place}`}]);
+		region.networkInterface(rack, 'eth1.110', blue.vlan, [{subnet: blue.subnet, ip: `${blue.prefix}.${33 + place}`}, {subnet: blue6, ip: `2001:db8:20:10::${33 + place}`}]);
 	}
 
 	region.serve(pxe.vlan, rack1, rack2);
@@ -67,10 +67,14 @@ export const healthyRegion = (): {state: RegionState; racks: Readonly<Record<'ra
 	for (let number = 1; number <= 6; number++) {
 		const machine = region.machine(`node-${String(number).padStart(2, '0')}`, zones[number % 2]!);
 		join(machine, 'eth0', pxe, 40 + number);
-		region.event(machine, 'INFO', 'Deployed', '', `Sat, 21 Nov. 2026 05:4${number}:00`);
+		region.event(machine, {
+			level: 'INFO', type: 'Deployed', description: '', created: `Sat, 21 Nov. 2026 05:4${number}:00`,
+		});
 	}
 
-	region.event(rack1, 'DEBUG', 'Rack import info', 'Rack import finished', 'Sat, 21 Nov. 2026 05:58:44');
+	region.event(rack1, {
+		level: 'DEBUG', type: 'Rack import info', description: 'Rack import finished', created: 'Sat, 21 Nov. 2026 05:58:44',
+	});
 	return {
 		state: region.build('healthy-maas'), racks: {
 			rack1, rack2, rack3, rack4,

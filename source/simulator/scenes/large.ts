@@ -51,7 +51,7 @@ const largeScene = ({name, racks, interfacesPerRack, vlans, ranges, machines}: S
 
 	for (const {number, prefix, subnet, subnet6, hasRange} of networks) {
 		if (hasRange) {
-			addRange(subnet, 'dynamic', `${prefix}.100`, `${prefix}.199`);
+			addRange(subnet, 'dynamic', [`${prefix}.100`, `${prefix}.199`]);
 		}
 
 		if (subnet6 === undefined) {
@@ -59,11 +59,11 @@ const largeScene = ({name, racks, interfacesPerRack, vlans, ranges, machines}: S
 		}
 
 		const prefix6 = `2001:db8:${number.toString(16)}:`;
-		addRange(subnet6, 'dynamic', `${prefix6}:1:0:1000`, `${prefix6}:1:0:1fff`);
+		addRange(subnet6, 'dynamic', [`${prefix6}:1:0:1000`, `${prefix6}:1:0:1fff`]);
 	}
 
 	for (const {prefix, subnet} of networks) {
-		addRange(subnet, 'reserved', `${prefix}.2`, `${prefix}.9`, 'routers');
+		addRange(subnet, 'reserved', [`${prefix}.2`, `${prefix}.9`], 'routers');
 	}
 
 	for (const [place, hostname] of ['region-1', 'region-2'].entries()) {
@@ -97,7 +97,9 @@ const largeScene = ({name, racks, interfacesPerRack, vlans, ranges, machines}: S
 		const {vlan, prefix, subnet} = networks[number % served]!;
 		const machine = region.machine(`node-${two(number + 1)}`, zoneOf(number));
 		region.networkInterface(machine, 'eth0', vlan, [{subnet, ip: `${prefix}.${40 + Math.floor(number / served)}`}]);
-		region.event(machine, number % 10 === 3 ? 'WARNING' : 'INFO', 'Node changed status', 'From \'Deploying\' to \'Deployed\'', `Sat, 21 Nov. 2026 05:${two(number % 60)}:00`);
+		region.event(machine, {
+			level: number % 10 === 3 ? 'WARNING' : 'INFO', type: 'Node changed status', description: 'From \'Deploying\' to \'Deployed\'', created: `Sat, 21 Nov. 2026 05:${two(number % 60)}:00`,
+		});
 	}
 
 	return {state: region.build(name), steps: []};

@@ -154,7 +154,7 @@ export class RegionBuilder {
 		return id;
 	}
 
-	range(subnet: number, type: RangeRow['type'], start_ip: string, end_ip: string, comment = ''): void {
+	range(subnet: number, type: RangeRow['type'], [start_ip, end_ip]: readonly [first: string, last: string], comment = ''): void {
 		const id = this.#ranges.length + 1;
 		this.#ranges.push({
 			id, type, start_ip, end_ip, comment, user: type === 'reserved' ? 'admin' : null, subnet, rest: {resource_uri: `${api}/ipranges/${id}/`},
@@ -202,7 +202,7 @@ export class RegionBuilder {
 		this.#services.set(rack, services);
 	}
 
-	event(node: string, level: string, type: string, description: string, created: string): void {
+	event(node: string, {level, type, description = '', created}: {level: string; type: string; description?: string; created: string}): void {
 		const hostname = this.#nodes.find(({system_id}) => system_id === node)?.hostname ?? null;
 		this.#events.push({
 			id: this.#events.length + 1, level, hostname, node, username: 'unknown', rest: {type, description, created},

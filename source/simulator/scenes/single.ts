@@ -8,7 +8,7 @@ export const singleScene = (): Scene => {
 	const fabric = region.fabric('fabric-0');
 	const vlan = region.vlan(fabric, 0, 'untagged');
 	const subnet = region.subnet(vlan, '192.168.50.0/24', '192.168.50.1');
-	region.range(subnet, 'dynamic', '192.168.50.100', '192.168.50.199');
+	region.range(subnet, 'dynamic', ['192.168.50.100', '192.168.50.199']);
 
 	const maas = region.controller('maas', 'regionAndRack', zone);
 	region.networkInterface(maas, 'eth0', vlan, [{subnet, ip: '192.168.50.10'}]);
