@@ -34,9 +34,11 @@ const describeIssue = (issue: z.core.$ZodIssue, json: unknown): string => {
 	return `${field} is ${shown} (expected ${expected})`;
 };
 
-const unreadable = ({endpoint, isChange}: Circumstances, status: number, message: string, hint: string, cause?: unknown) =>
+type Unreadable = {message: string; hint: string; cause?: unknown};
+
+const unreadable = ({status}: RawAnswer, {endpoint, isChange}: Circumstances, said: Unreadable) =>
 	new MaasError({
-		kind: 'protocol', endpoint, status, message, hint, isOutcomeUnknown: isChange, cause,
+		kind: 'protocol', endpoint, status, ...said, isOutcomeUnknown: isChange,
 	});
 
 /**
@@ -49,7 +51,10 @@ An empty body is `undefined`, a text is a string.
 export const readAnswer = <T>(answer: RawAnswer, expect: z.ZodType<T>, circumstances: Circumstances): {data: T; body: string; json: unknown} => {
 	const {endpoint, what} = circumstances;
 	if (isHtml(answer)) {
-		throw unreadable(circumstances, answer.status, `${endpoint} answered ${what} with a web page: this isn't MAAS's API.`, 'Check the URL: it must lead to MAAS, as http://HOST:5240/MAAS does. A proxy or a log-in page may stand between.');
+		throw unreadable(answer, circumstances, {
+			message: `${endpoint} answered ${what} with a web page: this isn't MAAS's API.`,
+			hint: 'Check the URL: it must lead to MAAS, as http://HOST:5240/MAAS does. A proxy or a log-in page may stand between.',
+		});
 	}
 
 	const isJson = /\bjson\b/iv.test(header(answer.headers, 'content-type') ?? '');
@@ -59,7 +64,11 @@ export const readAnswer = <T>(answer: RawAnswer, expect: z.ZodType<T>, circumsta
 		try {
 			json = JSON.parse(answer.body);
 		} catch (error) {
-			throw unreadable(circumstances, answer.status, `The answer of ${endpoint} to ${what} isn't JSON, or was cut off.`, 'Try again. If it stays so, a proxy between here and MAAS changes answers.', new Error(shorten((error as Error).message)));
+			throw unreadable(answer, circumstances, {
+				message: `The answer of ${endpoint} to ${what} isn't JSON, or was cut off.`,
+				hint: 'Try again. If it stays so, a proxy between here and MAAS changes answers.',
+				cause: new Error(shorten((error as Error).message)),
+			});
 		}
 
 		const isOdd = shouldStripJson(answer.body);
@@ -76,7 +85,10 @@ export const readAnswer = <T>(answer: RawAnswer, expect: z.ZodType<T>, circumsta
 	if (!result.success) {
 		const issues = result.error.issues.slice(0, 2).map(issue => describeIssue(issue, json)).join('; ');
 		const more = result.error.issues.length > 2 ? `; and ${result.error.issues.length - 2} more` : '';
-		throw unreadable(circumstances, answer.status, `MAAS's answer to ${what} can't be understood: ${issues}${more}.`, 'maas-ha knows the answers of MAAS 2.9 to 3.7. If yours is one of these, please report this line.');
+		throw unreadable(answer, circumstances, {
+			message: `MAAS's answer to ${what} can't be understood: ${issues}${more}.`,
+			hint: 'maas-ha knows the answers of MAAS 2.9 to 3.7. If yours is one of these, please report this line.',
+		});
 	}
 
 	return {data: result.data, body, json};

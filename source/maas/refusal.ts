@@ -116,10 +116,11 @@ export const refusal = (answer: RawAnswer, circumstances: Circumstances): MaasEr
 	if (isHtml(answer)) {
 		// A proxy's page, or Django's own for a 405: nothing in it is worth a line.
 		const isProxys = kind === 'unavailable' || kind === 'server';
+		const why = isProxys ? ': a proxy in front of MAAS has no region to ask.' : ' with a web page: this isn\'t MAAS\'s API.';
 		return new MaasError({
 			...common,
 			kind: isProxys ? kind : 'protocol',
-			message: isProxys ? `${endpoint} answered ${status} to ${what}: a proxy in front of MAAS has no region to ask.` : `${endpoint} answered ${status} to ${what} with a web page: this isn't MAAS's API.`,
+			message: `${endpoint} answered ${status} to ${what}${why}`,
 			hint: isProxys ? hints[kind] : hints.protocol,
 		});
 	}

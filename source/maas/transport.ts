@@ -101,10 +101,14 @@ export const createTransport = (options: TransportOptions): Transport => {
 		};
 		const over = new AbortController();
 		let late: MaasError | undefined;
+		const stop = () => {
+			over.abort();
+		};
+
 		// Node's own way to end a request waits for its socket, which a proxy that is stuck never gives: hence deadlines of ours.
 		const expire = (phase: 'connect' | 'answer', milliseconds: number) => setTimeout(() => {
 			late = timeout(phase, milliseconds, attempt);
-			over.abort();
+			stop();
 		}, milliseconds);
 		const connecting = expire('connect', Math.min(connectDeadline, deadline));
 		const answering = expire('answer', deadline);
@@ -112,6 +116,11 @@ export const createTransport = (options: TransportOptions): Transport => {
 			attempt.isConnected = true;
 			clearTimeout(connecting);
 		};
+
+		// Taken off again below: `AbortSignal.any` would leave something behind with each of a day's requests.
+		for (const outer of [closing, signal]) {
+			outer?.addEventListener('abort', stop);
+		}
 
 		try {
 			const pending = got(url, {
@@ -124,7 +133,7 @@ export const createTransport = (options: TransportOptions): Transport => {
 				throwHttpErrors: false,
 				retry: {limit: 0},
 				responseType: 'text',
-				signal: AbortSignal.any([over.signal, closing, ...(signal ? [signal] : [])]),
+				signal: over.signal,
 			});
 			void pending.on('request', request => {
 				request.once('socket', socket => {
@@ -144,6 +153,9 @@ export const createTransport = (options: TransportOptions): Transport => {
 		} finally {
 			clearTimeout(connecting);
 			clearTimeout(answering);
+			for (const outer of [closing, signal]) {
+				outer?.removeEventListener('abort', stop);
+			}
 		}
 	};
 };

@@ -17,8 +17,9 @@ const clock = (seconds: number) => new Date(seconds * 1000).toISOString().replac
 
 const clockReason = (sentAt: number, serverTime: number) => {
 	const behind = serverTime - sentAt;
+	const difference = `${Math.abs(behind)} s ${behind < 0 ? 'ahead of' : 'behind'}`;
 	return {
-		message: `MAAS refused the request because of its time: this machine's clock is ${Math.abs(behind)} s ${behind < 0 ? 'ahead of' : 'behind'} MAAS's (here ${clock(sentAt)}, there ${clock(serverTime)}).`,
+		message: `MAAS refused the request because of its time: this machine's clock is ${difference} MAAS's (here ${clock(sentAt)}, there ${clock(serverTime)}).`,
 		hint: 'Set the clock of this machine, for example with `timedatectl set-ntp true`. MAAS refuses requests that are more than 300 s old.',
 	};
 };
