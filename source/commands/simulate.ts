@@ -31,7 +31,10 @@ const chooseScene = async ({from, scene = 'lab'}: SimulateOptions): Promise<Scen
 };
 
 const readKey = async (file: string): Promise<ApiKey> => {
-	const key = parseApiKey(await readFile(file, 'utf8'));
+	const text = await readFile(file, 'utf8').catch((error: unknown) => {
+		throw new Error(`${file} can't be read: ${(error as Error).message}`, {cause: error});
+	});
+	const key = parseApiKey(text);
 	if (!key) {
 		throw new Error(`${file} holds no API key: write consumer:token:secret into it.`);
 	}
@@ -43,6 +46,7 @@ const explain = (error: unknown): string => {
 	const {code, message} = error as NodeJS.ErrnoException;
 	const reasons: Record<string, string> = {
 		EADDRINUSE: 'That port is in use. Choose another with --port, or leave it out for one that is free.',
+		ERR_SOCKET_BAD_PORT: 'A port is a number from 0 to 65535.',
 		EACCES: `That isn't allowed: ${message}`,
 	};
 	return (code === undefined ? undefined : reasons[code]) ?? message;

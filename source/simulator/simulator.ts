@@ -26,6 +26,8 @@ export type SimulatorOptions = Readonly<{
 	now?: () => number;
 	/** With `maas`, every answer takes as long as it takes a real region, and four are served at a time. */
 	costs?: 'none' | 'maas';
+	/** Lets so many milliseconds pass; for ever with `Infinity`. */
+	wait?: (milliseconds: number) => Promise<void>;
 }>;
 
 /** A request that came, whatever became of it. */
@@ -45,7 +47,7 @@ export type Simulator = Readonly<{
 	port: number;
 	keys: Keys;
 	control: Control;
-	/** In the order in which they came. */
+	/** The last ten thousand, in the order in which they came. */
 	requests: readonly SeenRequest[];
 	/** The region as it is now. */
 	state: () => RegionState;
@@ -54,7 +56,10 @@ export type Simulator = Readonly<{
 	close: () => Promise<void>;
 }>;
 
-const wait = async (milliseconds: number): Promise<void> => new Promise(resolve => {
+/** A simulator may run for weeks. */
+const mostSeen = 10_000;
+
+const waitForReal = async (milliseconds: number): Promise<void> => new Promise(resolve => {
 	if (milliseconds !== Infinity) {
 		setTimeout(resolve, milliseconds).unref();
 	}
@@ -83,7 +88,7 @@ A MAAS region on HTTP, at `/MAAS/api/2.0/` and `/MAAS/rpc/`, with its keys check
 @throws {Error} With the system's `code`, as `EADDRINUSE`, where it can't listen.
 */
 export const startSimulator = async ({
-	scene, keys, port = 0, host = '127.0.0.1', now = Date.now, costs = 'none',
+	scene, keys, port = 0, host = '127.0.0.1', now = Date.now, costs = 'none', wait = waitForReal,
 }: SimulatorOptions): Promise<Simulator> => {
 	const identify = createKeyCheck(keys);
 	const faults = createFaults();
@@ -129,6 +134,10 @@ export const startSimulator = async ({
 		requests.push({
 			method, path, at: now(), cost,
 		});
+		if (requests.length > mostSeen) {
+			requests.shift();
+		}
+
 		const met = faults.take({method, path});
 		const find = <Type extends Fault['type']>(type: Type) => met.find((fault): fault is Extract<Fault, {type: Type}> => fault.type === type);
 		const drop = find('drop');

@@ -83,6 +83,15 @@ test('a scene that there isn\'t is answered with those that there are', async ()
 	assert.deepEqual(await refused({scene: 'unheard-of'}), {code: 3, said: 'There is no scene "unheard-of". Scenes are lab, healthy, single, incident, big, huge.\n'});
 });
 
+test('a port beyond the last one is one clear line and exit 3', async () => {
+	assert.deepEqual(await refused({port: 70_000}), {code: 3, said: 'A port is a number from 0 to 65535.\n'});
+});
+
+test('a key file that isn\'t there is named', async () => {
+	const {code, said} = await refused({adminKey: 'no/such/key'});
+	assert.deepEqual([code, said.split(':', 1)], [3, ['no/such/key can\'t be read']]);
+});
+
 test('a file without a key is one clear line and exit 3', async t => {
 	const file = await keyFile('only one part');
 	t.after(file.remove);
