@@ -35,7 +35,7 @@ const screens: Readonly<Record<string, {scene?: string; steps: readonly Step[]}>
 	notifications: {steps: [loaded, ...goTo('notifications', '› Notifications')]},
 	palette: {steps: [loaded, {type: ':', until: 'Go to: '}, {type: 'rack', until: 'Go to: rack'}]},
 	filter: {steps: [loaded, ...goTo('vlans', '› VLANs'), {type: '/', until: /filter/iv}, {type: 'dc1', until: screen => !screen.includes('fabric-0/40')}]},
-	raw: {steps: [loaded, ...goTo('dc1/100', '› dc1/100'), {type: 'J', until: '"vid": 100'}]},
+	raw: {steps: [loaded, ...goTo('dc1/100', '› dc1/100'), {type: 'J', until: 'as MAAS gave it'}]},
 	help: {steps: [loaded, {type: '?', until: 'go anywhere'}]},
 	single: {scene: 'single', steps: [loaded]},
 	healthy: {scene: 'healthy', steps: [loaded]},
