@@ -14,7 +14,7 @@ export type Room = {
 };
 
 /** Modules that reach out of the program. */
-const effectModules = /^(?:node:(?!path$|url$|util$|buffer$|string_decoder$|assert|events$|net$).*|got|hpagent|conf|proxy-from-env|ssh2|pg)(?:\/|$)/v;
+const effectModules = /^(?:node:(?!path$|url$|util$|buffer$|string_decoder$|assert|events$|net$).*|got|hpagent|conf|ssh2|pg)(?:\/|$)/v;
 const drawing = /^(?:ink|react|ink-.*)(?:\/|$)/v;
 
 const isWithin = (file: string, room: string): boolean => file === room || file.startsWith(`${room}/`) || file === `${room}.ts` || file === `${room}.tsx`;
