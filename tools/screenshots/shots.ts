@@ -22,7 +22,7 @@ const loaded: Step = {until: screen => screen.includes(', MAAS ') && screen.incl
 const goTo = (words: string, heading: string): Step[] => [
 	{type: ':', until: 'Go to: '},
 	{type: words, until: `Go to: ${words}`},
-	{press: 'enter', until: screen => !screen.includes('Go to: ') && screen.includes(heading)},
+	{press: 'enter', until: screen => screen.includes(heading) && !screen.includes('Go to: ') && !screen.includes('reading')},
 ];
 
 const screens: Readonly<Record<string, {scene?: string; steps: readonly Step[]}>> = {
