@@ -20,6 +20,7 @@ const xoConfig = [
 			'@typescript-eslint/strict-boolean-expressions': 'off',
 			'@typescript-eslint/no-empty-function': 'off',
 			'@typescript-eslint/strict-void-return': 'off',
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
 			// Taste: each would move code around without making it say more.
 			'require-unicode-regexp': 'off',
 			'regexp/no-super-linear-move': 'off',

@@ -7,34 +7,45 @@ import type {ConsoleState} from './state.js';
 /** `http://10.0.0.20:5240/MAAS` as people say it: `10.0.0.20:5240`. */
 export const hostOf = (endpoint: string): string => endpoint.replace(/^https?:\/\//, '').replace(/\/MAAS\/?$/, '');
 
+const leastName = 12;
+
 /** Who looks, at what, through which door. The most important first: what doesn't fit is cut at the end. */
-const leftOf = ({session, known}: ConsoleState): Piece[] => {
+const leftOf = ({session, known}: ConsoleState, room: number): Piece[] => {
 	if (session === undefined || known === undefined) {
 		return [{text: ' maas-ha', tone: 'strong'}];
 	}
 
 	const {version, whoami, maasName} = known.parts;
-	const pieces: Piece[] = [{text: ` ${session.name}`, tone: session.isProduction ? 'critical' : 'strong'}];
+	const marks: Piece[] = [];
 	if (session.isProduction) {
-		pieces.push({text: ' production', tone: 'critical'});
+		marks.push({text: ' production', tone: 'critical'});
 	}
 
 	if (session.isInsecure) {
-		pieces.push({text: '  TLS unchecked', tone: 'critical'});
+		marks.push({text: '  TLS unchecked', tone: 'critical'});
 	}
 
 	if (session.isReadOnly) {
-		pieces.push({text: '  read-only', tone: 'accent'});
+		marks.push({text: '  read-only', tone: 'accent'});
 	}
 
 	if (known.isPaused) {
-		pieces.push({text: '  paused', tone: 'warning'});
+		marks.push({text: '  paused', tone: 'warning'});
 	}
 
 	const name = maasName.data === undefined || maasName.data === session.name ? '' : `${maasName.data}, `;
-	pieces.push({text: `  ${name}MAAS ${version.data?.version ?? '…'}`}, {text: ` at ${hostOf(known.endpoint)}`, tone: 'muted'});
+	// A long name gives way to what must be seen.
+	const nameRoom = Math.max(leastName, room - marks.reduce((sum, {text}) => sum + widthOf(text), 0));
+	const pieces: Piece[] = [
+		{text: truncate(` ${session.name}`, nameRoom), tone: session.isProduction ? 'critical' : 'strong'},
+		...marks,
+		{text: `  ${name}MAAS ${version.data?.version ?? '…'}`},
+		{text: ` at ${hostOf(known.endpoint)}`, tone: 'muted'},
+	];
 	if (whoami.data) {
-		pieces.push({text: `  ${whoami.data.username} (${whoami.data.is_superuser ? 'admin' : 'not an admin'})`});
+		const {username, is_superuser} = whoami.data;
+		const role = is_superuser ? 'admin' : 'not an admin';
+		pieces.push({text: `  ${username === role ? role : `${username} (${role})`}`});
 	}
 
 	return pieces;
@@ -57,7 +68,7 @@ export const headerOf = (state: ConsoleState, panes: readonly PlacedPane[]): Pie
 	const room = state.size.columns - right.reduce((sum, {text}) => sum + widthOf(text), 0) - 1;
 	const left: Piece[] = [];
 	let used = 0;
-	for (const piece of leftOf(state)) {
+	for (const piece of leftOf(state, room)) {
 		const text = truncate(piece.text, room - used);
 		left.push({...piece, text});
 		used += widthOf(text);

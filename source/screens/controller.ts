@@ -1,7 +1,8 @@
 import {statusCell} from '../components/service-look.js';
-import type {Column} from '../components/view.js';
+import type {Cell, Column} from '../components/view.js';
 import {
 	joinControllers,
+	serviceOf,
 	shortVersion,
 	statusRank,
 	type Controller,
@@ -106,6 +107,7 @@ const factsOf = (controller: Controller, parts: Parts): Pane => {
 	return factsPane({id: 'facts', title: 'Facts', from: ['rackcontrollers', 'regioncontrollers', 'rpc']}, [
 		{name: 'state', value: controllerState(controller)},
 		{name: 'kind', value: kind === 'rack' ? 'rack controller' : (kind === 'region' ? 'region controller' : 'region and rack controller')},
+		{name: 'connected to', value: connections(controller)},
 		{name: 'region processes', value: processes === undefined ? undefined : (processes > 0 ? String(processes) : {text: '✗ none lives', tone: 'critical'})},
 		{name: 'version', value: shortVersion(node.version) ?? 'not reported'},
 		{name: 'zone', value: node.zone?.name},
@@ -116,6 +118,28 @@ const factsOf = (controller: Controller, parts: Parts): Pane => {
 		{name: 'tags', value: node.tag_names.join(' ') || undefined},
 		{name: 'description', value: node.description || undefined},
 	]);
+};
+
+/** What the region says of its connections: all that REST tells of which regions a rack is connected to. */
+const connections = ({rack}: Controller): Cell | undefined => {
+	const rackd = serviceOf(rack, 'rackd');
+	switch (rackd?.status) {
+		case 'running': {
+			return 'all regions';
+		}
+
+		case 'degraded': {
+			return {text: `▲ ${rackd.status_info}`, tone: 'warning'};
+		}
+
+		case 'dead': {
+			return {text: '✗ no region', tone: 'critical'};
+		}
+
+		default: {
+			return undefined;
+		}
+	}
 };
 
 /** One controller: what MAAS says of it and what hangs on it. */

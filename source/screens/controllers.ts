@@ -17,7 +17,9 @@ import {
 } from './screen.js';
 
 const columns: readonly Column[] = [
-	{title: 'controller', min: 12, isSortable: true},
+	{
+		title: 'controller', min: 12, max: 32, isSortable: true,
+	},
 	{title: 'state', min: 10, isSortable: true},
 	{title: 'dhcpd', dropOrder: 2},
 	{title: 'dhcpd6', dropOrder: 3},

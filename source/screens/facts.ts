@@ -1,4 +1,4 @@
-import type {Cell} from '../components/view.js';
+import {cellText, type Cell} from '../components/view.js';
 import type {Pane, PlaceRow} from './screen.js';
 import type {Place} from './places.js';
 
@@ -12,7 +12,7 @@ export const factsPane = (pane: Pick<Pane, 'id' | 'title' | 'from'>, facts: read
 	rows: facts.flatMap(({name, value, target}): PlaceRow[] => value === undefined
 		? []
 		: [{
-			key: name, cells: [{text: name, tone: 'muted'}, value], ...(target && {target}),
+			key: name, name: cellText(value), cells: [{text: name, tone: 'muted'}, value], ...(target && {target}),
 		}]),
 	empty: '',
 });

@@ -1,4 +1,4 @@
-import {notificationLinks, notificationText} from '../domain/notifications.js';
+import {notificationAudience, notificationLinks, notificationText} from '../domain/notifications.js';
 import {factsPane, gonePane} from './facts.js';
 import {remember, type Screen, type ScreenContext} from './screen.js';
 
@@ -15,7 +15,7 @@ export const notificationScreen = remember(({parts}: ScreenContext, notification
 			...factsPane({id: 'notification', title: notification.category, from: ['notifications']}, [
 				{name: 'says', value: notificationText(notification)},
 				...notificationLinks(notification).map((link, index) => ({name: index === 0 ? 'see' : `see ${index + 1}`, value: link})),
-				{name: 'for', value: notification.users ? 'everyone' : 'admins'},
+				{name: 'for', value: notificationAudience(notification)},
 				{name: 'dismissable', value: notification.dismissable ? 'yes' : 'no'},
 				{name: 'ident', value: notification.ident ?? undefined},
 			]),

@@ -1,5 +1,5 @@
 import type {Column, Tone} from '../components/view.js';
-import {notificationText} from '../domain/notifications.js';
+import {notificationAudience, notificationText} from '../domain/notifications.js';
 import {
 	remember,
 	type Pane,
@@ -32,7 +32,7 @@ const notificationRows = remember((notifications: ScreenContext['parts']['notifi
 			cells: [
 				{text: `${look.glyph} ${notification.category}`, tone: look.tone},
 				notificationText(notification),
-				{text: notification.users ? 'everyone' : 'admins', tone: 'muted'},
+				{text: notificationAudience(notification), tone: 'muted'},
 			],
 			sortBy: [look.rank],
 		})));

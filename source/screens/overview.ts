@@ -20,7 +20,9 @@ import {
 import {dhcpVlansPane} from './vlans.js';
 
 const rackColumns: readonly Column[] = [
-	{title: 'rack', min: 8, isSortable: true},
+	{
+		title: 'rack', min: 8, max: 32, isSortable: true,
+	},
 	{title: 'state', min: 9},
 	{title: 'trouble', dropOrder: 1},
 	{title: 'serves', align: 'right', isSortable: true},
@@ -34,13 +36,17 @@ const troubles = (rack: RackController, serves: number): Piece[] => {
 		return [];
 	}
 
-	const pieces: Piece[] = rackd?.status === 'degraded' ? [{text: rackd.status_info, tone: 'warning'}] : [];
-
+	const pieces: Piece[] = [];
 	for (const {name, status} of rack.service_set) {
 		const isTrouble = status === 'dead' || status === 'degraded' || (name === 'dhcpd' && status === 'off' && serves > 0);
 		if (isTrouble && name !== 'rackd') {
 			pieces.push({text: `${pieces.length > 0 ? ', ' : ''}${name} ${status}`, tone: serviceLooks[status === 'off' ? 'dead' : status].tone});
 		}
+	}
+
+	// Last: its state says as much, and what doesn't fit is cut at the end.
+	if (rackd?.status === 'degraded' && rackd.status_info !== '') {
+		pieces.push({text: `${pieces.length > 0 ? ', ' : ''}${rackd.status_info}`, tone: 'warning'});
 	}
 
 	return pieces;

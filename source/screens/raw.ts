@@ -3,6 +3,7 @@ import type {Place} from './places.js';
 import {
 	remember,
 	textRows,
+	type Pane,
 	type Screen,
 	type ScreenContext,
 } from './screen.js';
@@ -56,21 +57,24 @@ const sourceOf = (place: Place): Source => {
 	}
 };
 
-/** The JSON that MAAS gave for a place, read again from the kept text only when it is looked at. */
-export const rawText = (place: Place, bodies: ReadonlyArray<string | undefined>): string | undefined => {
-	const {find} = sourceOf(place);
-	for (const body of bodies) {
+/** The JSON that MAAS gave for a place, and the list it is from; read again from the kept text only when it is looked at. */
+const findRaw = (place: Place, bodies: ReadonlyArray<string | undefined>): {part: PartName; text: string} | undefined => {
+	const {find, parts} = sourceOf(place);
+	for (const [index, body] of bodies.entries()) {
 		const list: unknown = body === undefined ? undefined : JSON.parse(body);
 		const found = list === undefined || find === undefined ? list : find(list);
 		if (found !== undefined) {
-			return JSON.stringify(found, undefined, 2);
+			return {part: parts[index]!, text: JSON.stringify(found, undefined, 2)};
 		}
 	}
 
 	return undefined;
 };
 
-const rawRows = remember((place: Place, ...bodies: Array<string | undefined>) => textRows(rawText(place, bodies)?.split('\n') ?? []));
+const rawPane = remember((place: Place, ...bodies: Array<string | undefined>): Pick<Pane, 'title' | 'rows'> => {
+	const raw = findRaw(place, bodies);
+	return {title: `${raw?.part ?? sourceOf(place).parts[0]!} · JSON as MAAS gave it`, rows: textRows(raw?.text.split('\n') ?? [])};
+});
 
 /** The JSON that MAAS gave for what was selected. */
 export const rawScreen = ({parts}: ScreenContext, place: Place, name: string): Screen => {
@@ -79,9 +83,8 @@ export const rawScreen = ({parts}: ScreenContext, place: Place, name: string): S
 		title: `Raw: ${name}`,
 		lines: [[{
 			id: 'raw',
-			title: `${source.parts[0]!} · JSON as MAAS gave it`,
 			columns: [{title: ''}],
-			rows: rawRows(place, ...source.parts.map(part => parts[part].body)),
+			...rawPane(place, ...source.parts.map(part => parts[part].body)),
 			empty: 'MAAS gave nothing for it.',
 			from: source.parts,
 		}]],

@@ -5,6 +5,7 @@ import {serviceOf, shortVersion, type RackController} from '../domain/controller
 import {
 	allVlans,
 	rangesBySubnet,
+	spaceOf,
 	subnetsByVlan,
 	vlanName,
 	type Role,
@@ -131,7 +132,7 @@ const factsOf = (vlan: Vlan, vlans: readonly Vlan[]): Pane => {
 		{name: 'external server', value: vlan.external_dhcp === null ? {text: 'none seen', tone: 'muted'} : {text: `▲ ${vlan.external_dhcp}`, tone: 'warning'}},
 		...relayed,
 		{name: 'name', value: vlan.name ?? undefined},
-		{name: 'space', value: vlan.space ?? undefined},
+		{name: 'space', value: spaceOf(vlan)},
 		{name: 'mtu', value: String(vlan.mtu)},
 		{name: 'id', value: String(vlan.id)},
 	]);

@@ -5,6 +5,7 @@ import {
 	allVlans,
 	daemonsOf,
 	familiesByVlan,
+	spaceOf,
 	subnetsByVlan,
 	vlanName,
 } from '../domain/vlans.js';
@@ -25,8 +26,8 @@ const columns: readonly Column[] = [
 		title: 'name', isSortable: true, dropOrder: 4, max: 24,
 	},
 	{title: 'DHCP', isSortable: true},
-	{title: 'primary', isSortable: true},
-	{title: 'secondary', isSortable: true},
+	{title: 'primary', max: 32, isSortable: true},
+	{title: 'secondary', max: 32, isSortable: true},
 	{title: 'subnets', dropOrder: 2},
 	{
 		title: 'space', isSortable: true, dropOrder: 5, max: 20,
@@ -87,7 +88,7 @@ const vlanRows = remember((fabrics: Data<'fabrics'>, racks: Data<'rackcontroller
 				rackCell(vlan.primary_rack, byId, daemons),
 				rackCell(vlan.secondary_rack, byId, daemons),
 				subnets === undefined ? {text: 'reading', tone: 'muted'} : (byVlan.get(vlan.id) ?? []).map(subnet => subnet.cidr).join(' '),
-				vlan.space ?? '',
+				spaceOf(vlan) ?? '',
 				String(vlan.mtu),
 			],
 			sortBy: [undefined, undefined, undefined, host(vlan.primary_rack), host(vlan.secondary_rack), undefined, undefined, vlan.mtu],
