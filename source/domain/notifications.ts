@@ -4,6 +4,15 @@ const entities: Record<string, string> = {
 	'&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': '\'', '&#x27;': '\'',
 };
 
+/** Whom it is for, as MAAS shows it: `users` are those who are no admins, and one of neither is for its reader alone. */
+export const notificationAudience = ({admins, users}: Pick<Notification, 'admins' | 'users'>): 'everyone' | 'admins' | 'users' | 'you' => {
+	if (admins) {
+		return users ? 'everyone' : 'admins';
+	}
+
+	return users ? 'users' : 'you';
+};
+
 /** The message as a person reads it in MAAS's pages: placeholders filled, HTML taken off. */
 export const notificationText = ({message, context}: Notification): string =>
 	message

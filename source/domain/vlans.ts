@@ -11,6 +11,9 @@ export const vlanName = ({fabric, vid}: Pick<VlanReference, 'fabric' | 'vid'>): 
 export const allVlans = (fabrics: readonly Fabric[]): Vlan[] =>
 	fabrics.flatMap(fabric => fabric.vlans).toSorted((a, b) => byText(a.fabric, b.fabric) || a.vid - b.vid || a.id - b.id);
 
+/** The space of a VLAN. Where it is in none, MAAS writes the word `undefined`. */
+export const spaceOf = ({space}: Pick<Vlan, 'space'>): string | undefined => space === null || space === 'undefined' ? undefined : space;
+
 /** What a rack is to a VLAN. */
 export type Role = 'primary' | 'secondary';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {notificationLinks, notificationText} from '../../source/domain/notifications.js';
+import {notificationAudience, notificationLinks, notificationText} from '../../source/domain/notifications.js';
 import {notification} from '../helpers/builders.js';
 
 test('a notification reads as in MAAS\'s pages: placeholders filled, HTML off', () => {
@@ -21,4 +21,11 @@ test('an escaped tag stays text', () => {
 test('links are kept, in their order', () => {
 	const message = '<a href=\'/MAAS/r/controllers\'>one</a> <a class="x" href="https://maas.io/y">two</a>';
 	assert.deepEqual(notificationLinks(notification({message})), ['/MAAS/r/controllers', 'https://maas.io/y']);
+});
+
+test('whom a notification is for: admins, other users, both, or its reader alone', () => {
+	assert.equal(notificationAudience({admins: true, users: false}), 'admins');
+	assert.equal(notificationAudience({admins: false, users: true}), 'users');
+	assert.equal(notificationAudience({admins: true, users: true}), 'everyone');
+	assert.equal(notificationAudience({admins: false, users: false}), 'you');
 });

@@ -7,6 +7,7 @@ import {
 	familiesByVlan,
 	rangesBySubnet,
 	rolesOf,
+	spaceOf,
 	subnetsByVlan,
 	vlanName,
 } from '../../source/domain/vlans.js';
@@ -26,6 +27,12 @@ test('VLANs of all fabrics stand by fabric and tag, 9 before 10, whatever order 
 		fabric({name: 'fabric-9', vlans: [of('fabric-9', 2, 10), of('fabric-9', 1, 9)]}),
 	];
 	assert.deepEqual(names(allVlans(fabrics)), ['fabric-9/9', 'fabric-9/10', 'fabric-10/0']);
+});
+
+test('a VLAN in no space is in none, though MAAS writes the word undefined', () => {
+	assert.equal(spaceOf(vlan({space: 'undefined'})), undefined);
+	assert.equal(spaceOf(vlan({space: null})), undefined);
+	assert.equal(spaceOf(vlan({space: 'prod'})), 'prod');
 });
 
 test('a rack\'s roles are those of the VLANs that name it', () => {
