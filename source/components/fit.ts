@@ -39,14 +39,23 @@ export const fitCell = (cell: Cell, width: number, align: 'left' | 'right' = 'le
 
 		if (left === 0) {
 			// Something had to go: the last column says so.
-			const last = pieces.pop()!;
-			pieces.push({...last, text: truncate(`${last.text}……`, widthOf(last.text))});
+			const last = pieces.pop();
+			if (last !== undefined) {
+				const text = truncate(`${last.text}……`, widthOf(last.text));
+				pieces.push({...last, text});
+				left = widthOf(last.text) - widthOf(text);
+			}
+
 			break;
 		}
 
 		const text = truncate(piece.text, left);
 		pieces.push({...piece, text});
 		left -= widthOf(text);
+		if (text !== oneLine(piece.text)) {
+			// A wide character that had to go may have left a column over: not for what comes next.
+			break;
+		}
 	}
 
 	if (left > 0) {

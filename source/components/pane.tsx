@@ -52,7 +52,7 @@ export function Pane(props: PaneProps) {
 		lines.push(...message(filter === '' ? pane.empty : 'No row holds that. Esc takes the filter off.'));
 	} else if (body > 0) {
 		const isTitled = pane.columns.some(({title: text}) => text !== '');
-		const widths = columnWidths(pane.columns, rows, inner - 1);
+		const widths = columnWidths(pane.columns, rows, inner - 1, sort?.column);
 		const draw = (pieces: readonly Piece[], mark: string) => fitCell([{text: mark}, ...pieces], inner);
 		if (isTitled) {
 			lines.push(framed(painted(draw(titlePieces(pane.columns, widths, sort), ' '))));

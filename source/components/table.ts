@@ -27,7 +27,8 @@ const contentWidths = (columns: readonly Column[], rows: readonly Row[]): number
 	return widths;
 };
 
-const gap = 2;
+/** Columns of terminal between two columns of a table. */
+export const gap = 2;
 
 /** Less than this of a name says nothing: another column is left out instead. */
 const usefulWidth = 10;
@@ -36,12 +37,15 @@ const comfortableWidth = 16;
 /**
 How wide each column is in `width` columns of terminal; 0 for one that is left out. Columns get what their widest cell needs; where that is too much,
 those with a `dropOrder` go, and then the ones that can spare most shrink, down to their `min`.
+
+@param sorted Index of the column that the rows are sorted by: its title has an arrow.
 */
-export const columnWidths = (columns: readonly Column[], rows: readonly Row[], width: number): number[] => {
+export const columnWidths = (columns: readonly Column[], rows: readonly Row[], width: number, sorted?: number): number[] => {
 	const content = contentWidths(columns, rows);
-	const wanted = columns.map(({title, min = 1, max = Infinity}, index) =>
-		content[index] === 0 && rows.length > 0 ? 0 : Math.max(Math.min(Math.max(content[index]!, widthOf(title)), max), min));
-	const least = columns.map(({min = usefulWidth, title}, index) => wanted[index] === 0 ? 0 : Math.min(wanted[index]!, Math.max(min, widthOf(title))));
+	const titles = columns.map(({title}, index) => widthOf(title) + (index === sorted ? 1 : 0));
+	const wanted = columns.map(({min = 1, max = Infinity}, index) =>
+		content[index] === 0 && rows.length > 0 ? 0 : Math.max(Math.min(Math.max(content[index]!, titles[index]!), max), min));
+	const least = columns.map(({min = usefulWidth}, index) => wanted[index] === 0 ? 0 : Math.min(wanted[index]!, Math.max(min, titles[index]!)));
 	const comfortable = wanted.map((value, index) => Math.min(value, Math.max(least[index]!, comfortableWidth)));
 	const total = (widths: readonly number[]) => widths.reduce((sum, value) => sum + (value > 0 ? value + gap : 0), -gap);
 

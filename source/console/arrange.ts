@@ -1,4 +1,5 @@
-import {wrapLines} from '../components/fit.js';
+import {widthOf, wrapLines} from '../components/fit.js';
+import {gap} from '../components/table.js';
 import {cellText} from '../components/view.js';
 import type {Pane, PlaceRow, Screen} from '../screens/screen.js';
 import {shareHeight} from './layout.js';
@@ -38,7 +39,7 @@ const hasTitles = (pane: Pane): boolean => pane.columns.some(({title}) => title 
 
 /** Prose: a row whose last cell is broken into as many lines as it needs. */
 const wrapRows = (rows: readonly PlaceRow[], width: number): PlaceRow[] => {
-	const nameWidth = Math.max(0, ...rows.map(row => row.cells.length > 1 ? cellText(row.cells[0]!).length + 1 : 0));
+	const nameWidth = Math.max(0, ...rows.map(row => row.cells.length > 1 ? widthOf(cellText(row.cells[0]!)) + gap : 0));
 	return rows.flatMap((row): PlaceRow[] => {
 		const lines = wrapLines(cellText(row.cells.at(-1)!), width - nameWidth);
 		return lines.map((line, index) => ({
