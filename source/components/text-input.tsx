@@ -4,6 +4,7 @@ import {
 	useInput,
 	usePaste,
 } from 'ink';
+import {useLayoutEffect, useRef} from 'react';
 import {withoutControls} from './fit.js';
 
 export type TextInputProps = {
@@ -17,26 +18,45 @@ export type TextInputProps = {
 	readonly onSubmit: (value: string) => void;
 };
 
+const withoutLast = (text: string): string => [...text].slice(0, -1).join('');
+const isRubout = (character: string): boolean => character === '\u{7F}' || character === '\b';
+
 /** One line to type, or to paste. */
 export function TextInput({label, value, example = '', isHidden = false, onChange, onSubmit}: TextInputProps) {
+	// One read may bring several keys, all before `value` is drawn anew.
+	const latest = useRef(value);
+	useLayoutEffect(() => {
+		latest.current = value;
+	}, [value]);
+
+	const change = (text: string) => {
+		latest.current = text;
+		onChange(text);
+	};
+
 	useInput((input, key) => {
 		if (key.return) {
-			onSubmit(value);
+			onSubmit(latest.current);
 		} else if (key.backspace || key.delete) {
-			onChange([...value].slice(0, -1).join(''));
+			change(withoutLast(latest.current));
 		} else if (key.ctrl && input === 'u') {
-			onChange('');
+			change('');
 		} else if (!key.ctrl && !key.meta && !key.escape && !key.tab) {
 			// One read may bring a whole line, with its end: typed ahead, or pasted where the terminal has no bracketed paste.
 			const [line = '', ...rest] = input.split(/[\n\r]/);
-			onChange(value + withoutControls(line));
+			let text = latest.current;
+			for (const character of line) {
+				text = isRubout(character) ? withoutLast(text) : text + withoutControls(character);
+			}
+
+			change(text);
 			if (rest.length > 0) {
-				onSubmit(value + withoutControls(line));
+				onSubmit(text);
 			}
 		}
 	});
 	usePaste(text => {
-		onChange(value + withoutControls(text.trim()));
+		change(latest.current + withoutControls(text.trim()));
 	});
 	const shown = isHidden ? '•'.repeat([...value].length) : value;
 	return (
