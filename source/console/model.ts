@@ -65,7 +65,6 @@ export type ConsoleModel = {
 const overview: Entry = {place: {screen: 'overview'}, title: 'Overview', panes: {}};
 
 const noticeTime = 4000;
-const quitTime = 3000;
 
 const contextOf = remember((parts: ScreenContext['parts'], eventLevel: ScreenContext['eventLevel']): ScreenContext => ({parts, eventLevel}));
 
@@ -173,8 +172,10 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		// Help and JSON are looked at on the way, not places to come back to.
 		const way = state.stack.filter(entry => entry.place.screen !== 'help' && entry.place.screen !== 'raw');
 		const {title} = screenOf(place, contextOf(state.known!.parts, state.eventLevel));
+		// One step back from where one was already would show the same again.
+		const isHere = JSON.stringify(way.at(-1)?.place) === JSON.stringify(place);
 		effects.repaint();
-		update({stack: place.screen === 'overview' ? [overview] : [...way, {place, title, panes: {}}], prompt: undefined});
+		update({stack: place.screen === 'overview' ? [overview] : (isHere ? way : [...way, {place, title, panes: {}}]), prompt: undefined});
 		watch();
 	};
 
@@ -269,7 +270,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		},
 		refresh() {
 			state.session?.store.refresh();
-			notify('Asking MAAS for everything again.');
+			notify(state.known?.isPaused ? 'Paused: p goes on, and asks for everything.' : 'Asking MAAS for everything again.');
 		},
 		pause() {
 			state.session?.store.setPaused(!state.known?.isPaused);
@@ -300,7 +301,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 				return;
 			}
 
-			update({quitArmedUntil: effects.now() + quitTime});
+			update({quitArmedUntil: effects.now() + noticeTime});
 			notify('Ctrl-C again quits. So does q.');
 		},
 	};
