@@ -4,7 +4,8 @@ import {oneLine} from '../components/fit.js';
 import {overviewScreen} from '../screens/overview.js';
 import {controllersPane} from '../screens/controllers.js';
 import {dhcpVlansPane} from '../screens/vlans.js';
-import {partNames} from '../store/polls.js';
+import type {PartName} from '../store/parts.js';
+import {partNames, polls, type Poll} from '../store/polls.js';
 import type {Session} from '../console/session.js';
 import type {CommandContext} from './context.js';
 
@@ -29,6 +30,12 @@ export const plainTable = ({columns, rows, empty}: PaneView): string => {
 /** Read for the text; the rest isn't asked. */
 const needed = ['version', 'whoami', 'fabrics', 'rackcontrollers', 'regioncontrollers', 'subnets', 'ipranges'] as const;
 
+type Parts = ReturnType<Session['store']['getState']>['parts'];
+
+/** Whether nothing more is to be waited for: it was read or has failed, or a list that must be read before it has. */
+const isSettled = (name: PartName, parts: Parts): boolean => parts[name].data !== undefined || parts[name].error !== undefined
+	|| ((polls[name] as Poll).after ?? []).some(other => parts[other].data === undefined && parts[other].error !== undefined);
+
 /**
 One look at a region as text, where there is no terminal to fill.
 
@@ -39,7 +46,7 @@ export const showPlainly = async (session: Session, {stdout, stderr}: CommandCon
 	await new Promise<void>(resolve => {
 		store.subscribe(() => {
 			const {parts, link} = store.getState();
-			if (link.status === 'down' || needed.every(name => parts[name].data !== undefined || parts[name].error !== undefined)) {
+			if (link.status === 'down' || needed.every(name => isSettled(name, parts))) {
 				resolve();
 			}
 		});
