@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Place} from '../../source/screens/places.js';
+import {
+	controller,
+	labIds,
+	labVlans,
+	readLabScreen,
+	readScreen,
+	vlanPlace,
+} from '../helpers/screens.js';
+import {noParts, partsOfScene} from '../helpers/parts.js';
+
+type Entry = Record<string, unknown>;
+
+const rawOf = async (of: Place, user: 'admin' | 'operator' = 'admin') => {
+	const {rows} = await readLabScreen({screen: 'raw', of}, user);
+	return JSON.parse(rows('raw').join('\n')) as Entry;
+};
+
+test('raw gives the JSON of exactly what is looked at', async () => {
+	for (const hostname of ['rack-3', 'region-a', 'region-b'] as const) {
+		const raw = await rawOf(controller(hostname));
+		assert.equal(raw.system_id, labIds[hostname]);
+	}
+
+	const vlan = await rawOf(vlanPlace('dc1/100'));
+	assert.equal(vlan.id, labVlans['dc1/100']);
+	const event = await rawOf({screen: 'event', eventId: 55});
+	assert.equal(event.id, 55);
+	const notification = await rawOf({screen: 'notification', notificationId: 8});
+	assert.equal(notification.ident, 'lab-rack-4-dead');
+});
+
+test('raw keeps the fields that the console itself doesn\'t read', async () => {
+	const raw = await rawOf(controller('rack-3'));
+	assert.ok('resource_uri' in raw);
+});
+
+test('raw of a list is the list as MAAS gave it', async () => {
+	const racks = await rawOf({screen: 'controllers'});
+	assert.equal(racks.length, 7);
+	assert.ok(Array.isArray(await rawOf({screen: 'vlans'})));
+	const {events} = await rawOf({screen: 'events'});
+	assert.ok(Array.isArray(events));
+});
+
+test('raw finds a rack that a non-admin read one by one', async () => {
+	const raw = await rawOf(controller('rack-4'), 'operator');
+	assert.equal(raw.system_id, labIds['rack-4']);
+});
+
+test('raw says where the JSON comes from', async () => {
+	const {pane, title} = await readLabScreen({screen: 'raw', of: controller('rack-3')});
+	assert.match(pane('raw').title, /rackcontrollers/);
+	assert.match(title, /rack-3/);
+	const region = await readLabScreen({screen: 'raw', of: controller('region-b')});
+	assert.match(region.pane('raw').title, /regioncontrollers/);
+});
+
+test('raw of what isn\'t there, or wasn\'t read, has no lines', async () => {
+	const gone = await readLabScreen({screen: 'raw', of: {screen: 'controller', systemId: 'gone'}});
+	assert.deepEqual(gone.rows('raw'), []);
+	assert.notEqual(gone.pane('raw').empty, '');
+	assert.deepEqual(readScreen({screen: 'raw', of: {screen: 'vlans'}}, noParts()).rows('raw'), []);
+});
+
+test('raw follows what is read anew', async () => {
+	const parts = await partsOfScene();
+	const of: Place = {screen: 'notifications'};
+	assert.notEqual(readScreen({screen: 'raw', of}, parts).rows('raw').length, 1);
+	assert.deepEqual(readScreen({screen: 'raw', of}, {...parts, notifications: {...parts.notifications, body: '[]'}}).rows('raw'), ['[]']);
+});
