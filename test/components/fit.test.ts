@@ -8,6 +8,7 @@ import {
 	wrapLines,
 } from '../../source/components/fit.js';
 import {textOf} from '../helpers/console.js';
+import {each, numbers} from '../helpers/each.js';
 
 /** What names may hold: plain, accents made of two characters, wide characters, an emoji of several. */
 const odd = ['rack-1', 'cafe\u{301}-re\u{301}gion', '東京リージョン', 'a東b京c', '👩‍👩‍👧 family', 'line\nbreak\tand tab', ''];
@@ -19,13 +20,13 @@ test('a combining mark takes no column, a wide character two', () => {
 });
 
 test('text that is cut is never wider than its room, and says that it was cut', () => {
-	for (const text of odd) {
-		for (let width = 0; width <= 20; width++) {
+	each(odd, text => {
+		each(numbers(0, 20), width => {
 			const cut = truncate(text, width);
 			assert.ok(widthOf(cut) <= width, `${text} in ${width}: ${cut}`);
 			assert.ok(width === 0 || cut === oneLine(text) || cut.endsWith('…'), `${text} in ${width}: ${cut}`);
-		}
-	}
+		});
+	});
 });
 
 test('text that fits stays as it is', () => {
@@ -39,23 +40,22 @@ test('line breaks and tabs become a space: a row is one line', () => {
 });
 
 test('a cell takes exactly its width, whatever stands in it and however wide that is', () => {
-	for (const first of odd) {
-		for (const second of odd) {
-			for (let width = 1; width <= 24; width++) {
-				for (const align of ['left', 'right'] as const) {
-					const text = textOf(fitCell([{text: first, tone: 'ok'}, {text: second}], width, align));
-					assert.equal(widthOf(text), width, `${first}|${second} in ${width}: ${text}`);
-				}
-			}
-		}
-	}
+	const cells = odd.flatMap(first => odd.map(second => [{text: first, tone: 'ok'}, {text: second}] as const));
+	each(cells, cell => {
+		each(numbers(1, 24), width => {
+			each(['left', 'right'] as const, align => {
+				const text = textOf(fitCell(cell, width, align));
+				assert.equal(widthOf(text), width, `${textOf(cell)} in ${width}: ${text}`);
+			});
+		});
+	});
 });
 
 test('a cell of several pieces says that it was cut, wherever the cut falls', () => {
-	for (let width = 1; width < 12; width++) {
+	each(numbers(1, 12 - 1), width => {
 		const text = textOf(fitCell([{text: '✗ dead', tone: 'critical'}, {text: ' rack-4'}], width));
 		assert.ok(text.trimEnd().endsWith('…'), `${width}: ${text}`);
-	}
+	});
 });
 
 test('pieces keep their tones', () => {

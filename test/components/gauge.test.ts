@@ -3,15 +3,16 @@ import {test} from 'node:test';
 import {widthOf} from '../../source/components/fit.js';
 import {gauge} from '../../source/components/gauge.js';
 import {textOf} from '../helpers/console.js';
+import {each, numbers} from '../helpers/each.js';
 
 test('a gauge has the same width however full it is, and more is never shorter', () => {
 	let longest = 0;
-	for (let percent = -10; percent <= 130; percent++) {
+	each(numbers(-10, 130), percent => {
 		const [bar, rest] = gauge(percent / 100) as [{text: string}, {text: string}];
 		assert.equal(widthOf(bar.text + rest.text), 8);
 		assert.ok(bar.text.length >= longest);
 		longest = bar.text.length;
-	}
+	});
 
 	assert.equal(longest, 8);
 });

@@ -5,6 +5,7 @@ import {widthOf} from '../../source/components/fit.js';
 import {Pane, type PaneProps} from '../../source/components/pane.js';
 import type {PaneView, Row} from '../../source/components/view.js';
 import {linesOf, withColors} from '../helpers/frames.js';
+import {each, numbers} from '../helpers/each.js';
 
 const rows: readonly Row[] = [
 	{key: '1', cells: ['rack-1', {text: '● running', tone: 'ok'}, 'default']},
@@ -33,18 +34,18 @@ const draw = (changes: Partial<PaneProps> = {}) => {
 const frames = [['╭', '╮'], ['│', '│'], ['╰', '╯']] as const;
 
 test('a pane is exactly as wide and as high as it is told, and its frame is whole, whatever its cells hold', () => {
-	for (const height of [3, 4, 14]) {
-		for (let width = 20; width <= 200; width += 7) {
+	each([3, 4, 14], height => {
+		each(numbers(20, 200, 7), width => {
 			const lines = draw({width, height});
 			const what = `${width}×${height}\n${lines.join('\n')}`;
 			assert.equal(lines.length, height, what);
-			for (const [index, line] of lines.entries()) {
+			each(lines.entries(), ([index, line]) => {
 				assert.equal(widthOf(line), width, what);
 				const [left, right] = frames[index === 0 ? 0 : (index === height - 1 ? 2 : 1)];
-				assert.ok(line.startsWith(left) && line.endsWith(right), what);
-			}
-		}
-	}
+				assert.equal(line.at(0)! + line.at(-1)!, left + right, what);
+			});
+		});
+	});
 });
 
 test('a title longer than the pane is cut within its frame', () => {

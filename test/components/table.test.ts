@@ -4,6 +4,7 @@ import {columnWidths, rowPieces, titlePieces} from '../../source/components/tabl
 import type {Column, Row} from '../../source/components/view.js';
 import {widthOf} from '../../source/components/fit.js';
 import {textOf} from '../helpers/console.js';
+import {each, numbers} from '../helpers/each.js';
 
 const columns: readonly Column[] = [
 	{title: 'name', min: 8},
@@ -24,24 +25,24 @@ test('where there is room each column has what its widest cell needs, and no mor
 test('columns are left out in their order as room gets scarce, and the first never', () => {
 	const seen = new Set<string>();
 	let before = Infinity;
-	for (let width = 200; width >= 20; width--) {
+	each(numbers(20, 200).toReversed(), width => {
 		const widths = columnWidths(columns, rows, width);
 		const shown = columns.filter((_column, index) => widths[index]! > 0).map(({title}) => title).join(' ');
 		seen.add(shown);
 		assert.ok(total(widths) <= width, `${total(widths)} in ${width}`);
 		assert.ok(shown.split(' ').length <= before);
 		before = shown.split(' ').length;
-	}
+	});
 
 	assert.deepEqual([...seen], ['name state addresses zone', 'name state zone', 'name state', 'name']);
 });
 
 test('no column is made narrower than its least while another could still go', () => {
-	for (let width = 200; width >= 20; width--) {
-		for (const [index, value] of columnWidths(columns, rows, width).entries()) {
+	each(numbers(20, 200).toReversed(), width => {
+		each(columnWidths(columns, rows, width).entries(), ([index, value]) => {
 			assert.ok(value === 0 || value >= Math.min(columns[index]!.min ?? 7, 7), `${width}`);
-		}
-	}
+		});
+	});
 });
 
 test('a column in which nothing stands is left out', () => {
@@ -52,12 +53,12 @@ test('a column in which nothing stands is left out', () => {
 
 test('a row is as wide as its columns, whatever its cells hold', () => {
 	const odd: readonly Row[] = [{key: '1', cells: ['東京\nリージョン', [{text: '●', tone: 'ok'}, {text: ' e\u{301}'}], 'x'.repeat(300)]}, {key: '2', cells: []}];
-	for (let width = 20; width <= 200; width++) {
+	each(numbers(20, 200), width => {
 		const widths = columnWidths(columns, odd, width);
-		for (const row of odd) {
+		each(odd, row => {
 			assert.equal(widthOf(textOf(rowPieces(row, columns, widths))), total(widths), `${width}`);
-		}
-	}
+		});
+	});
 });
 
 test('the title of the sorted column says whether it goes up or down', () => {

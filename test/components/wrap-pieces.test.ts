@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {widthOf} from '../../source/components/fit.js';
 import {wrapPieces} from '../../source/components/wrap-pieces.js';
 import {textOf} from '../helpers/console.js';
+import {each, numbers} from '../helpers/each.js';
 
 const pieces = [
 	{text: 'Overview › ', tone: 'muted'},
@@ -15,31 +16,31 @@ const pieces = [
 const letters = (text: string) => text.replaceAll(/\s/g, '');
 
 test('pieces are broken into lines that lose nothing and are never too wide', () => {
-	for (let width = 20; width <= 140; width++) {
+	each(numbers(20, 140), width => {
 		const lines = wrapPieces(pieces, width, 99).map(line => textOf(line));
 		assert.equal(letters(lines.join('')), letters(textOf(pieces)), `${width}: ${lines.join('|')}`);
-		for (const line of lines) {
+		each(lines, line => {
 			assert.ok(widthOf(line) <= width, `${widthOf(line)} in ${width}: ${line}`);
-		}
-	}
+		});
+	});
 });
 
 test('each word keeps its tone over a line break', () => {
-	for (let width = 20; width <= 140; width++) {
-		for (const {text, tone} of wrapPieces(pieces, width, 99).flat()) {
+	each(numbers(20, 140), width => {
+		each(wrapPieces(pieces, width, 99).flat(), ({text, tone}) => {
 			const from = pieces.find(piece => letters(text) !== '' && letters(piece.text).includes(letters(text)));
 			assert.ok(letters(text) === '' || (from && 'tone' in from ? from.tone : undefined) === tone, `${width}: ${text} ${tone}`);
-		}
-	}
+		});
+	});
 });
 
 test('what is beyond the last line is left out and says so, within the width', () => {
-	for (let width = 20; width <= 50; width++) {
+	each(numbers(20, 50), width => {
 		const lines = wrapPieces(pieces, width, 2).map(line => textOf(line));
 		assert.ok(lines.length <= 2);
 		assert.ok(lines.at(-1)!.endsWith('…'));
 		assert.ok(widthOf(lines.at(-1)!) <= width, `${widthOf(lines.at(-1)!)} in ${width}: ${lines.at(-1)}`);
-	}
+	});
 });
 
 test('nothing to say takes no line', () => {

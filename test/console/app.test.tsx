@@ -17,6 +17,7 @@ import {
 	without,
 } from '../helpers/parts.js';
 import {readLines} from '../helpers/terminal-cells.js';
+import {each, eachInTurn} from '../helpers/each.js';
 
 const sizes: Size[] = [{columns: 80, rows: 24}, {columns: 120, rows: 40}, {columns: 200, rows: 60}];
 
@@ -29,27 +30,27 @@ const open = async (options: OpenConsoleOptions = {}) => openConsole({size: {col
 const assertWhole = (lines: readonly string[], {columns, rows}: Size, what: string) => {
 	const shown = `${what} in ${columns}×${rows}\n${lines.join('\n')}`;
 	assert.equal(lines.length, rows, shown);
-	for (const line of lines) {
+	each(lines, line => {
 		assert.ok(widthOf(line) <= columns, shown);
 		if (!/^[│╭╰]/.test(line)) {
-			continue;
+			return;
 		}
 
 		assert.equal(widthOf(line), columns, shown);
 		assert.match(line, /[│╮╯]$/, shown);
-	}
+	});
 
 	assert.equal(lines.filter(line => line.startsWith('╭')).length, lines.filter(line => line.startsWith('╰')).length, shown);
 };
 
 test('every screen fills 80×24, 120×40 and 200×60 and stays within', async () => {
-	for (const size of sizes) {
+	await eachInTurn(sizes, async size => {
 		const opened = await open({size});
-		for (const place of labPlaces(await partsOfScene())) {
+		each(labPlaces(await partsOfScene()), place => {
 			opened.standAt(place);
 			assertWhole(draw(opened), size, JSON.stringify(place));
-		}
-	}
+		});
+	});
 });
 
 test('so it is while nothing is read yet, while the region is away, for a non-admin, and in the palette', async () => {
@@ -58,34 +59,38 @@ test('so it is while nothing is read yet, while the region is away, for a non-ad
 	} as const;
 	const parts = await partsOfScene();
 	const [overview, , controller] = labPlaces(parts);
-	for (const size of [sizes[0]!, sizes[1]!]) {
-		for (const known of [{parts: noParts()}, {parts, link: down}, {parts: await partsOfScene('lab', 'operator')}]) {
+	await eachInTurn([sizes[0]!, sizes[1]!], async size => {
+		await eachInTurn([{parts: noParts()}, {parts, link: down}, {parts: await partsOfScene('lab', 'operator')}], async known => {
 			const opened = await open({size, known});
-			for (const place of [overview!, controller!]) {
+			each([overview!, controller!], place => {
 				opened.standAt(place);
 				assertWhole(draw(opened), size, JSON.stringify(place));
-			}
+			});
 
 			opened.press(':');
 			opened.type('rack');
 			assertWhole(draw(opened), size, 'palette');
-		}
-	}
+		});
+	});
 });
 
 test('names of wide and combined characters break no frame', async () => {
 	const parts = await partsOfScene();
 	const odd = ['東京リージョン-ラック-一', 'cafe\u{301}-re\u{301}gion', '👩‍👩‍👧-rack', 'x'.repeat(200)];
 	const rackcontrollers = {...parts.rackcontrollers, data: parts.rackcontrollers.data!.map((rack, index) => ({...rack, hostname: odd[index % odd.length]!}))};
-	const fabrics = {...parts.fabrics, data: parts.fabrics.data!.map((fabric, index) => ({...fabric, vlans: fabric.vlans.map(vlan => ({...vlan, fabric: odd[index % odd.length]!, name: odd[3 - (index % odd.length)]!}))}))};
+	const fabrics = {
+		...parts.fabrics, data: parts.fabrics.data!.map((fabric, index) => ({
+			...fabric, vlans: fabric.vlans.map(vlan => ({...vlan, fabric: odd[index % odd.length]!, name: odd[3 - (index % odd.length)]!})),
+		})),
+	};
 	const places = labPlaces(parts).filter(({screen}) => ['overview', 'controller', 'vlan'].includes(screen));
-	for (const size of [sizes[0]!, {columns: 121, rows: 40}]) {
+	await eachInTurn([sizes[0]!, {columns: 121, rows: 40}], async size => {
 		const opened = await open({size, known: {parts: {...parts, rackcontrollers, fabrics}}});
-		for (const place of places) {
+		each(places, place => {
 			opened.standAt(place);
 			assertWhole(draw(opened), size, JSON.stringify(place));
-		}
-	}
+		});
+	});
 });
 
 test('a terminal shows the first screen as it is meant: header, sentence, panes, footer', async () => {
@@ -108,12 +113,12 @@ test('a terminal shows the first screen as it is meant: header, sentence, panes,
 test('what isn\'t read says reading, and no list is called empty before it was read', async () => {
 	const opened = await open({known: {parts: noParts()}});
 	const places = labPlaces(await partsOfScene()).filter(({screen}) => screen !== 'help');
-	for (const place of places) {
+	each(places, place => {
 		opened.standAt(place);
 		const text = draw(opened).join('\n');
 		assert.match(text, /reading/, JSON.stringify(place));
 		assert.doesNotMatch(text, /No racks yet|DHCP is on nowhere|has no VLANs|lists no controllers|nothing to tell|has no events|any more|gave nothing/, JSON.stringify(place));
-	}
+	});
 });
 
 test('a list that couldn\'t be read isn\'t called empty either', async () => {
@@ -139,14 +144,14 @@ test('when the region goes away its rows stay on the screen, under a banner', as
 });
 
 test('smaller than 80×24 is one line that says so', async () => {
-	for (const size of [{columns: 79, rows: 24}, {columns: 80, rows: 23}, {columns: 20, rows: 5}, {columns: 1, rows: 1}]) {
+	await eachInTurn([{columns: 79, rows: 24}, {columns: 80, rows: 23}, {columns: 20, rows: 5}, {columns: 1, rows: 1}], async size => {
 		const {model} = await open({size});
 		const lines = linesOf(<App model={model}/>, 200);
 		const text = lines.join(' ').trim();
 		assert.ok(lines.filter(line => line.trim() !== '').length <= 1, text);
 		assert.ok(size.columns < 50 || text.includes('80×24'), text);
 		assert.ok(widthOf(lines[0]!) <= size.columns, text);
-	}
+	});
 });
 
 test('before there is a region it says that it connects, and what keeps it from that', () => {

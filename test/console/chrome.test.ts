@@ -13,6 +13,7 @@ import {
 	readAt,
 	without,
 } from '../helpers/parts.js';
+import {each, eachInTurn} from '../helpers/each.js';
 
 const widths = Array.from({length: 121}, (_, index) => 80 + index);
 
@@ -22,20 +23,20 @@ test('the header is exactly as wide as the screen, from 80 to 200 columns, howev
 	const sessions = [{}, {
 		name: 'a-region-with-quite-a-long-name.example.com', isProduction: true, isReadOnly: true, isInsecure: true,
 	}, {name: '東京リージョン'}];
-	for (const session of sessions) {
+	await eachInTurn(sessions, async session => {
 		const {model, header} = await open({session});
-		for (const columns of widths) {
+		each(widths, columns => {
 			model.resize({columns, rows: 40});
 			assert.equal(widthOf(header()), columns);
-		}
-	}
+		});
+	});
 });
 
 test('the header says whose region this is, its version, through which door, and as whom', async () => {
 	const {header} = await open();
-	for (const said of ['lab', 'lab-maas', 'MAAS 3.7.3', '10.0.0.20:5240', 'admin']) {
+	each(['lab', 'lab-maas', 'MAAS 3.7.3', '10.0.0.20:5240', 'admin'], said => {
 		assert.ok(header().includes(said), said);
-	}
+	});
 
 	const operator = await open({known: {parts: await partsOfScene('lab', 'operator')}});
 	assert.match(operator.header(), /not an admin/);
@@ -44,9 +45,9 @@ test('the header says whose region this is, its version, through which door, and
 test('production, read-only, paused and unchecked TLS are said in the header, at 80 columns too', async () => {
 	const {header, press} = await open({session: {isProduction: true, isReadOnly: true, isInsecure: true}}, 80);
 	press('p');
-	for (const said of ['production', 'read-only', 'paused', 'TLS unchecked']) {
+	each(['production', 'read-only', 'paused', 'TLS unchecked'], said => {
 		assert.ok(header().includes(said), said);
-	}
+	});
 
 	const plain = await open();
 	assert.doesNotMatch(plain.header(), /production|read-only|paused|TLS/);
@@ -99,13 +100,13 @@ const down = {
 } as const;
 
 test('when the region is gone the banner gives the endpoint, the error, how old all is, the next try and what to do', async () => {
-	for (const columns of [80, 120, 200]) {
+	await eachInTurn([80, 120, 200], async columns => {
 		const {banner} = await open({known: {link: down}}, columns);
 		const text = banner().join(' ');
-		for (const said of ['10.0.0.20:5240', 'No connection', 'refused', '20 s old', 'Next try in 8 s', 'Is the region up?']) {
+		each(['10.0.0.20:5240', 'No connection', 'refused', '20 s old', 'Next try in 8 s', 'Is the region up?'], said => {
 			assert.ok(text.includes(said), `${said} at ${columns}`);
-		}
-	}
+		});
+	});
 });
 
 test('the time to the next try runs down', async () => {
@@ -121,34 +122,34 @@ test('a banner names the lists that couldn\'t be read, in words, and why', async
 	const error = maasError({kind: 'server', message: 'MAAS failed.', hint: 'Look at its log.'});
 	const {banner} = await open({known: {parts: {...parts, ipranges: {...parts.ipranges, error}, rackcontrollers: {...parts.rackcontrollers, error}}}});
 	const text = banner().join(' ');
-	for (const said of ['racks', 'ranges', 'MAAS failed.', 'Look at its log.']) {
+	each(['racks', 'ranges', 'MAAS failed.', 'Look at its log.'], said => {
 		assert.ok(text.includes(said), said);
-	}
+	});
 });
 
 test('banner and sentence leave the panes the rest of the screen, and are no wider than it', async () => {
 	const error = maasError({message: 'word '.repeat(200), hint: 'A hint.'});
-	for (const columns of [80, 100, 200]) {
+	await eachInTurn([80, 100, 200], async columns => {
 		const {banner, panes, state} = await open({known: {link: {...down, error}}}, columns);
 		assert.ok(banner().length > 0);
-		for (const line of banner()) {
+		each(banner(), line => {
 			assert.ok(widthOf(line) <= columns - 2, `${widthOf(line)} in ${columns}`);
-		}
+		});
 
 		const lines = Map.groupBy(panes(), ({width, height}) => width === columns ? height : 0);
 		assert.ok(lines.size > 0);
 		assert.strictEqual(state().size.rows, 40);
-	}
+	});
 });
 
 test('the footer fits the screen and always has the help, from 80 to 200 columns, on every screen', async () => {
 	const {standAt, situation} = await open();
-	for (const place of labPlaces(await partsOfScene())) {
+	each(labPlaces(await partsOfScene()), place => {
 		standAt(place);
-		for (const columns of widths) {
+		each(widths, columns => {
 			const text = textOf(footerPieces(situation(), columns));
 			assert.ok(widthOf(text) <= columns, `${widthOf(text)} in ${columns}: ${text}`);
 			assert.equal(text.includes('? help'), place.screen !== 'help', `${place.screen} at ${columns}: ${text}`);
-		}
-	}
+		});
+	});
 });

@@ -11,6 +11,7 @@ import {
 import {openConsole} from '../helpers/console.js';
 import {labPlaces} from '../helpers/places.js';
 import {partsOfScene} from '../helpers/parts.js';
+import {each, eachInTurn} from '../helpers/each.js';
 
 test('no key means two things', () => {
 	const keys = bindings.flatMap(binding => binding.keys);
@@ -19,17 +20,20 @@ test('no key means two things', () => {
 
 test('help lists every key with what it does', () => {
 	const help = helpPane().rows.map(({cells}) => cells.map(cell => cellText(cell)));
-	for (const {keys, help: text} of bindings) {
+	each(bindings, ({keys, help: text}) => {
 		assert.ok(help.some(cells => cells.includes(text) && keys.every(key => cells[0]!.trim().split(' ').includes(keyLabel(key)))), text);
-	}
+	});
 });
+
+/** The key that the footer writes so. */
+const keyOf = (label: string) => bindings.flatMap(({keys}) => keys).find(key => keyLabel(key) === label)!;
 
 test('every key that the footer shows does something here and now', async () => {
 	const places = labPlaces(await partsOfScene());
-	for (const place of places) {
-		// Once for each pane of the screen.
-		let paneCount = 1;
-		for (let pane = 0; pane < paneCount; pane++) {
+	await eachInTurn(places, async place => {
+		const first = await openConsole();
+		first.standAt(place);
+		await eachInTurn(first.panes().keys(), async pane => {
 			const open = async () => {
 				const opened = await openConsole();
 				opened.standAt(place);
@@ -40,19 +44,18 @@ test('every key that the footer shows does something here and now', async () => 
 				return opened;
 			};
 
-			const {situation, panes} = await open();
-			paneCount = panes().length;
-			for (const {key, label} of footerOf(situation())) {
+			const {situation} = await open();
+			await eachInTurn(footerOf(situation()), async ({key, label}) => {
 				const opened = await open();
-				const name = bindings.flatMap(({keys}) => keys).find(candidate => keyLabel(candidate) === key)!;
+				const name = keyOf(key);
 				const before = opened.state();
 				const told = opened.told.length;
 				opened.press(name);
 				const isChanged = opened.state() !== before || opened.effects().length > 0 || opened.told.length > told;
 				assert.ok(isChanged, `${key} (${label}) in pane ${pane} of ${JSON.stringify(place)}`);
-			}
-		}
-	}
+			});
+		});
+	});
 });
 
 test('keys that would do nothing aren\'t in the footer', async () => {

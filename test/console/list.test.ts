@@ -8,6 +8,7 @@ import {
 	startCursor,
 } from '../../source/console/list.js';
 import type {Row} from '../../source/components/view.js';
+import {each, numbers} from '../helpers/each.js';
 
 const rows = (...keys: string[]): Row[] => keys.map(key => ({key, cells: [key]}));
 const keys = (list: readonly Row[]) => list.map(({key}) => key);
@@ -32,17 +33,17 @@ test('when its row is gone the cursor stays where it was, on the row that is the
 });
 
 test('the cursor is on a row and in sight, whatever the list and the height', () => {
-	for (let length = 0; length <= 10; length++) {
+	each(numbers(0, 10), length => {
 		const list = ten.slice(0, length);
-		for (const height of [0, 1, 2, 5, 20]) {
-			for (const by of [-Infinity, -3, 0, 1, 4, Infinity]) {
+		each([0, 1, 2, 5, 20], height => {
+			each([-Infinity, -3, 0, 1, 4, Infinity], by => {
 				const {index, offset} = moveCursor({key: 'e', index: 4, offset: 3}, list, height, by);
 				const isOnARow = index >= 0 && index <= Math.max(0, length - 1);
 				const isInSight = offset >= 0 && offset <= index && index < offset + Math.max(1, height);
-				assert.ok(isOnARow && isInSight, `${length} rows, ${height} high, by ${by}: ${index} from ${offset}`);
-			}
-		}
-	}
+				assert.deepEqual([isOnARow, isInSight], [true, true], `${length} rows, ${height} high, by ${by}: ${index} from ${offset}`);
+			});
+		});
+	});
 });
 
 test('there is no empty room below a list that was longer before', () => {

@@ -5,6 +5,7 @@ import {event} from '../helpers/builders.js';
 import {createFakeStore, openConsole} from '../helpers/console.js';
 import {labPlaces} from '../helpers/places.js';
 import {partsOf, partsOfScene, readAt} from '../helpers/parts.js';
+import {each, eachInTurn} from '../helpers/each.js';
 
 const key = ({key: name}: {key: string}) => name;
 
@@ -131,12 +132,12 @@ test('f stops following the newest event, and follows again from anywhere', asyn
 test('L leaves out lower levels of events one after the other, and then shows all again', async () => {
 	const {press, goTo, focused, state} = await openConsole();
 	goTo('Events');
-	const counts = [];
-	for (const level of eventLevels) {
+	const counts: number[] = [];
+	each(eventLevels, level => {
 		assert.equal(state().eventLevel, level);
 		counts.push(focused().rows.length);
 		press('L');
-	}
+	});
 
 	assert.deepEqual(counts, counts.toSorted((a, b) => b - a));
 	assert.ok(counts.at(-1)! > 0);
@@ -226,12 +227,12 @@ test('s sorts by each column up and then down, and at the end not at all', async
 	const {columns} = focused().pane;
 	const sortable = columns.flatMap(({isSortable}, index) => isSortable ? [index] : []);
 	const unsorted = focused().rows.map(row => key(row));
-	for (const column of sortable) {
+	each(sortable, column => {
 		press('s');
 		assert.deepEqual(focused().state.sort, {column, isDescending: false});
 		press('s');
 		assert.deepEqual(focused().state.sort, {column, isDescending: true});
-	}
+	});
 
 	press('s');
 	assert.equal(focused().state.sort, undefined);
@@ -248,10 +249,10 @@ test('controllers sorted by state have the lost rack first', async () => {
 test('Tab goes round the panes, Shift-Tab the other way', async () => {
 	const {press, panes, focused} = await openConsole();
 	const ids = panes().map(({pane}) => pane.id);
-	for (const id of [...ids, ids[0]]) {
+	each([...ids, ids[0]], id => {
 		assert.equal(focused().pane.id, id);
 		press('tab');
-	}
+	});
 
 	press('shift-tab');
 	assert.equal(focused().pane.id, ids[0]);
@@ -340,10 +341,10 @@ test('going to the overview forgets the way', async () => {
 });
 
 test('? shows the keys and J the JSON from every screen, and Esc comes back from both', async () => {
-	for (const place of labPlaces(await partsOfScene())) {
-		for (const [pressed, screen] of [['?', 'help'], ['J', 'raw']] as const) {
+	await eachInTurn(labPlaces(await partsOfScene()), async place => {
+		await eachInTurn([['?', 'help'], ['J', 'raw']] as const, async ([pressed, screen]) => {
 			if (place.screen === 'help' || place.screen === 'raw') {
-				continue;
+				return;
 			}
 
 			const opened = await openConsole();
@@ -352,8 +353,8 @@ test('? shows the keys and J the JSON from every screen, and Esc comes back from
 			assert.equal(opened.place().screen, screen);
 			opened.press('esc');
 			assert.deepEqual(opened.place(), place);
-		}
-	}
+		});
+	});
 });
 
 test('J shows the row under the cursor where it stands for something, and the screen\'s own thing otherwise', async () => {
@@ -420,10 +421,10 @@ test('Ctrl-C once more after the hint has gone only hints again', async () => {
 
 test('Ctrl-C cancels what is being typed, and doesn\'t count towards quitting', async () => {
 	const {press, effects, state} = await openConsole();
-	for (const prompt of ['/', ':']) {
+	each(['/', ':'], prompt => {
 		press(`${prompt} ctrl-c`);
 		assert.equal(state().prompt, undefined);
-	}
+	});
 
 	press('ctrl-c');
 	assert.deepEqual(effects(), []);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {destinations, findDestinations} from '../../source/console/palette.js';
 import {noParts, partsOfScene} from '../helpers/parts.js';
+import {each} from '../helpers/each.js';
 
 const labels = (found: ReadonlyArray<{label: string}>) => found.map(({label}) => label);
 
@@ -21,9 +22,9 @@ test('screens can be gone to before anything was read', () => {
 
 test('what fits best is first, whatever the case', async () => {
 	const all = destinations({parts: await partsOfScene()}, []);
-	for (const [typed, first] of [['over', 'Overview'], ['VLANS', 'VLANs'], ['dc1/100', 'dc1/100'], ['rack-3', 'rack-3'], ['evnts', 'Events'], ['prov', 'dc1/100']] as const) {
+	each([['over', 'Overview'], ['VLANS', 'VLANs'], ['dc1/100', 'dc1/100'], ['rack-3', 'rack-3'], ['evnts', 'Events'], ['prov', 'dc1/100']] as const, ([typed, first]) => {
 		assert.equal(labels(findDestinations(all, typed))[0], first, typed);
-	}
+	});
 });
 
 test('nothing is found by what nothing is called', async () => {

@@ -13,6 +13,7 @@ import {
 	without,
 } from '../helpers/parts.js';
 import {readLabScreen, readScreen} from '../helpers/screens.js';
+import {each} from '../helpers/each.js';
 
 const place = {screen: 'overview'} as const;
 
@@ -77,9 +78,10 @@ test('latest events and notifications are there', async () => {
 
 test('everything in the panes can be opened', async () => {
 	const {panes} = await readLabScreen(place);
-	for (const {id, rows} of panes) {
-		assert.ok(rows.length > 0 && rows.every(({target}) => target !== undefined), id);
-	}
+	each(panes, ({id, rows}) => {
+		assert.notEqual(rows.length, 0, id);
+		assert.ok(rows.every(({target}) => target !== undefined), id);
+	});
 });
 
 test('before anything was read it says reading, and claims nothing of racks or DHCP', () => {

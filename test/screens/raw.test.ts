@@ -10,6 +10,7 @@ import {
 	vlanPlace,
 } from '../helpers/screens.js';
 import {noParts, partsOfScene} from '../helpers/parts.js';
+import {eachInTurn} from '../helpers/each.js';
 
 type Entry = Record<string, unknown>;
 
@@ -19,10 +20,10 @@ const rawOf = async (of: Place, user: 'admin' | 'operator' = 'admin') => {
 };
 
 test('raw gives the JSON of exactly what is looked at', async () => {
-	for (const hostname of ['rack-3', 'region-a', 'region-b'] as const) {
+	await eachInTurn(['rack-3', 'region-a', 'region-b'] as const, async hostname => {
 		const raw = await rawOf(controller(hostname));
 		assert.equal(raw.system_id, labIds[hostname]);
-	}
+	});
 
 	const vlan = await rawOf(vlanPlace('dc1/100'));
 	assert.equal(vlan.id, labVlans['dc1/100']);

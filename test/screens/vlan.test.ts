@@ -8,6 +8,7 @@ import {
 	subnet,
 	vlan,
 } from '../helpers/builders.js';
+import {each} from '../helpers/each.js';
 
 test('the list has every VLAN with what MAAS does there and which racks are set', async () => {
 	const {rows, row} = await readLabScreen({screen: 'vlans'});
@@ -30,10 +31,10 @@ test('a rack\'s glyph is of the daemon that the VLAN needs: dhcpd6 on one with I
 
 test('before racks or ranges were read no glyph is claimed', async () => {
 	const parts = await partsOfScene();
-	for (const name of ['rackcontrollers', 'ipranges'] as const) {
+	each(['rackcontrollers', 'ipranges'] as const, name => {
 		const {row} = readScreen({screen: 'vlans'}, without(parts, name));
 		assert.doesNotMatch(row('vlans', 'fabric-0/0'), /[?▲○●✗]/, name);
-	}
+	});
 });
 
 test('a rack that isn\'t among those that could be read is unknown, by its system_id', () => {

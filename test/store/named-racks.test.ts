@@ -5,6 +5,7 @@ import {rackIdsNamed, readNamedRacks} from '../../source/store/named-racks.js';
 import {fabric, rack, vlan} from '../helpers/builders.js';
 import {createFakeClock} from '../helpers/fake-clock.js';
 import {createFakeMaas, maasError} from '../helpers/fake-maas.js';
+import {eachInTurn} from '../helpers/each.js';
 
 const fabrics = [
 	fabric({vlans: [vlan({id: 1, primary_rack: 'one', secondary_rack: 'two'})]}),
@@ -35,11 +36,11 @@ test('what is kept of them is one JSON list, for the raw screen', async () => {
 });
 
 test('a rack that MAAS refuses, or doesn\'t know any more, is left out', async () => {
-	for (const kind of ['forbidden', 'not-found'] as const) {
+	await eachInTurn(['forbidden', 'not-found'] as const, async kind => {
 		const {outcome} = await read({'rackcontrollers/one/': maasError({kind}), 'rackcontrollers/two/': rack({system_id: 'two'})});
 		assert.ok(!(outcome instanceof MaasError));
 		assert.deepEqual(outcome.data.map(({system_id}) => system_id), ['two'], kind);
-	}
+	});
 });
 
 test('a region that doesn\'t answer isn\'t taken for one without racks', async () => {

@@ -11,6 +11,7 @@ import {
 import {settled} from '../helpers/fake-clock.js';
 import {maasError} from '../helpers/fake-maas.js';
 import {openStore} from '../helpers/store.js';
+import {each} from '../helpers/each.js';
 
 const dearPaths = ['rackcontrollers/', 'regioncontrollers/', 'subnets/', 'ipranges/', 'dhcp-snippets/', 'vm-hosts/'];
 const minute = 60_000;
@@ -26,9 +27,9 @@ test('after a start every list is read', async t => {
 	const {clock, store, part, link} = openStore(t);
 	store.start();
 	await clock.advance(2000);
-	for (const name of partNames) {
+	each(partNames, name => {
 		assert.equal(part(name).data !== undefined, name !== 'statistics', name);
-	}
+	});
 
 	assert.equal(link().status, 'up');
 });
@@ -41,9 +42,9 @@ test('a list that is under way isn\'t asked a second time, however long it takes
 
 	store.start();
 	await clock.advance(hour);
-	for (const path of new Set(fake.asked.map(asked => asked.path))) {
+	each(new Set(fake.asked.map(asked => asked.path)), path => {
 		assert.equal(fake.count(path), 1, path);
-	}
+	});
 });
 
 test('never are two dear lists under way at the same time', async t => {
@@ -51,10 +52,10 @@ test('never are two dear lists under way at the same time', async t => {
 	store.start();
 	await clock.advance(hour);
 	const dear = fake.asked.filter(({path}) => dearPaths.includes(path));
-	for (const [index, {at, path}] of dear.slice(1).entries()) {
+	each(dear.slice(1).entries(), ([index, {at, path}]) => {
 		const before = dear[index]!;
-		assert.ok(before.endedAt !== undefined && before.endedAt <= at, `${path} while ${before.path}`);
-	}
+		assert.ok((before.endedAt ?? Infinity) <= at, `${path} while ${before.path}`);
+	});
 
 	assert.deepEqual(dearPaths.filter(path => fake.count(path) < 2), [], 'and each gets its turn again');
 });
@@ -248,9 +249,9 @@ test('a region that comes back is seen by itself, and what had failed is asked a
 	fake.setOutage(undefined);
 	await clock.advance(31_000);
 	assert.equal(link().status, 'up');
-	for (const name of partNames) {
+	each(partNames, name => {
 		assert.equal(part(name).error, undefined, name);
-	}
+	});
 });
 
 test('a back-off starts anew after the region was back', async t => {
