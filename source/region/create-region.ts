@@ -25,6 +25,7 @@ import type {
 	ZoneRow,
 } from './state.js';
 import {tableOf, type Table} from './table.js';
+import {startOfTime} from './time.js';
 
 const vlanRow = ({id, vid, name, mtu, dhcp_on, external_dhcp, primary_rack, secondary_rack, relay_vlan, space, fabric, fabric_id, ...rest}: VlanAnswer): VlanRow => ({
 	id, vid, fabric: fabric_id, name, mtu, dhcp_on, external_dhcp, primary_rack, secondary_rack, relay_vlan: relay_vlan?.id ?? null, space: space ?? 'undefined', rest,
@@ -240,6 +241,12 @@ export const createRegion = (answers: SceneAnswers): RegionState => {
 	const other = answers['whoami-operator'] ?? nobody;
 	const all = collect({...answers, whoami, 'whoami-operator': other}, nodes);
 	const interfaces = tableOf(nodes.flatMap(node => node.interface_set.map(one => interfaceRow(node.system_id, one))), one => one.id);
+	const vlans = vlanTable(answers, all.vlans);
+	const subnets = tableOf(Array.from(all.subnets.values(), subnet => subnetRow(subnet)), subnet => subnet.id);
+	const ranges = tableOf((answers.ipranges ?? []).map(({id, type, start_ip, end_ip, comment, user, subnet, ...rest}) => ({
+		id, type, start_ip, end_ip, comment, user: user?.username ?? null, subnet: subnet.id, rest,
+	})), range => range.id);
+	const nodeTable = tableOf(nodes.map(node => nodeRow(node, answers['power-parameters']?.[node.system_id] ?? {})), node => node.system_id);
 
 	return {
 		version: answers.version ?? {version: '', subversion: '', capabilities: []},
@@ -248,17 +255,15 @@ export const createRegion = (answers: SceneAnswers): RegionState => {
 		users: tableOf(Array.from(all.users.values(), user => userRow(user)), user => user.username),
 		config: configTable(answers),
 		fabrics: fabricTable(answers, all.vlans.values()),
-		vlans: vlanTable(answers, all.vlans),
-		subnets: tableOf(Array.from(all.subnets.values(), subnet => subnetRow(subnet)), subnet => subnet.id),
-		ranges: tableOf((answers.ipranges ?? []).map(({id, type, start_ip, end_ip, comment, user, subnet, ...rest}) => ({
-			id, type, start_ip, end_ip, comment, user: user?.username ?? null, subnet: subnet.id, rest,
-		})), range => range.id),
+		vlans,
+		subnets,
+		ranges,
 		addresses: addressTable(answers, interfaces.values()),
-		nodes: tableOf(nodes.map(node => nodeRow(node, answers['power-parameters']?.[node.system_id] ?? {})), node => node.system_id),
+		nodes: nodeTable,
 		interfaces,
 		zones: tableOf(Array.from(all.zones.values(), zone => zoneRow(zone)), zone => zone.id),
 		domains: tableOf(Array.from(all.domains.values(), domain => domainRow(domain)), domain => domain.id),
-		spaces: tableOf((answers.spaces ?? []).map(({id, name, vlans, subnets, ...rest}) => ({id, name, rest})), space => space.id),
+		spaces: tableOf((answers.spaces ?? []).map(({id, name, vlans: _vlans, subnets: _subnets, ...rest}) => ({id, name, rest})), space => space.id),
 		snippets: tableOf((answers['dhcp-snippets'] ?? []).map(({id, subnet, ...rest}) => ({id, subnet: subnet?.id ?? null, rest})), snippet => snippet.id),
 		vmHosts: tableOf((answers['vm-hosts'] ?? []).map(({id, name, host, zone, ...rest}) => {
 			const {system_id = null, ...hostRest} = host ?? {};
@@ -275,5 +280,8 @@ export const createRegion = (answers: SceneAnswers): RegionState => {
 		discovery: answers.discovery ?? [],
 		reservedIps: answers.reservedips ?? [],
 		tags: answers.tags ?? [],
+		time: startOfTime({
+			vlans, subnets, ranges, nodes: nodeTable, interfaces,
+		}),
 	};
 };

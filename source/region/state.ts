@@ -1,4 +1,5 @@
 import {createIndex, type Table} from './table.js';
+import type {Time} from './time.js';
 
 /** Fields of an answer that no rule of ours reads: kept as they came and given back as they came. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -160,6 +161,8 @@ export type RegionState = Readonly<{
 	discovery: readonly Fields[];
 	reservedIps: readonly Fields[];
 	tags: readonly Fields[];
+	/** What the clock drives: rules needn't know of it. */
+	time: Time;
 }>;
 
 export const vlansByFabric = createIndex<VlanRow>(vlan => vlan.fabric);

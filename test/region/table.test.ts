@@ -37,3 +37,10 @@ test('a thousand changes one after the other all hold', () => {
 test('what was deleted can come again', () => {
 	assert.equal(rows(2).delete(1).set(1, {id: 1, colour: 'green'}).get(1)?.colour, 'green');
 });
+
+test('what changed between two tables is found, whether or not they share a base', () => {
+	const before = tableOf([1, 2, 3].map(id => ({id, name: 'old'})), row => row.id);
+	const after = before.set(2, {id: 2, name: 'new'}).delete(3).set(4, {id: 4, name: 'new'});
+	const other = tableOf(after.values(), row => row.id);
+	assert.deepEqual([after.changedSince(before), other.changedSince(before).toSorted((a, b) => a - b), before.changedSince(before)], [[2, 3, 4], [2, 3, 4], []]);
+});

@@ -14,6 +14,7 @@ import {
 	type ZoneRow,
 } from '../../region/state.js';
 import {Table, tableOf} from '../../region/table.js';
+import {startOfTime} from '../../region/time.js';
 import {runningServices} from './services.js';
 import {
 	capabilities,
@@ -214,19 +215,22 @@ export class RegionBuilder {
 		const users = [{username: 'MAAS', is_superuser: true}, admin, {username: 'operator', is_superuser: false}]
 			.map(user => ({...user, rest: {email: `${user.username.toLowerCase()}@example.com`, is_local: true, resource_uri: `${api}/users/${user.username}/`}}));
 		const addressed = Map.groupBy(this.#interfaces, ({node}) => node);
+		const tables = {
+			vlans: tableOf(this.#vlans, ({id}) => id),
+			subnets: tableOf(this.#subnets, ({id}) => id),
+			ranges: tableOf(this.#ranges, ({id}) => id),
+			nodes: tableOf(this.#nodesWith(addressed), ({system_id}) => system_id),
+			interfaces: tableOf(this.#interfaces, ({id}) => id),
+		};
 		return {
+			...tables,
 			version: {version: '3.7.3', subversion: '', capabilities},
 			rpc: this.#processes(addressed),
 			accounts: {admin: 'admin', operator: 'operator'},
 			users: tableOf(users, ({username}) => username),
 			config: tableOf([{name: 'maas_name', value: maasName}], ({name}) => name),
 			fabrics: tableOf(this.#fabrics, ({id}) => id),
-			vlans: tableOf(this.#vlans, ({id}) => id),
-			subnets: tableOf(this.#subnets, ({id}) => id),
-			ranges: tableOf(this.#ranges, ({id}) => id),
 			addresses: tableOf(this.#addresses, ({id}) => id),
-			nodes: tableOf(this.#nodesWith(addressed), ({system_id}) => system_id),
-			interfaces: tableOf(this.#interfaces, ({id}) => id),
 			zones: tableOf(this.#zones, ({id}) => id),
 			domains: tableOf([{
 				id: 0, name: 'maas', rest: {
@@ -245,6 +249,7 @@ export class RegionBuilder {
 			discovery: [],
 			reservedIps: [],
 			tags: [],
+			time: startOfTime(tables),
 		};
 	}
 }
