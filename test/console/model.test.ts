@@ -117,6 +117,14 @@ test('below the top of Events the cursor stays on its event', async () => {
 	assert.equal(under(), before);
 });
 
+test('back at the top of Events the cursor follows again', async () => {
+	const {press, goTo, focused, setParts} = await openConsole();
+	goTo('Events');
+	press('j j g');
+	setParts(await newer());
+	assert.equal(focused().rows[focused().cursor.index]!.key, '1000');
+});
+
 test('f stops following the newest event, and follows again from anywhere', async () => {
 	const {press, goTo, focused, situation, setParts} = await openConsole();
 	goTo('Events');
