@@ -129,6 +129,8 @@ export type NotificationRow = Readonly<{
 	users: boolean;
 	/** Username of the one user it is for. */
 	user: string | null;
+	/** Usernames of those who don't want to see it any more; MAAS shows no list of them. */
+	dismissedBy?: readonly string[];
 	rest: Fields;
 }>;
 export type UserRow = Readonly<{username: string; is_superuser: boolean; rest: Fields}>;
@@ -168,9 +170,17 @@ export type RegionState = Readonly<{
 export const vlansByFabric = createIndex<VlanRow>(vlan => vlan.fabric);
 export const vlansBySpace = createIndex<VlanRow>(vlan => vlan.space);
 export const vlansByAddress = createIndex<VlanRow>(vlan => `${vlan.fabric}/${vlan.vid}`);
+export const vlansByVid = createIndex<VlanRow>(vlan => vlan.vid);
+export const vlansByRack = {
+	primary: createIndex<VlanRow>(vlan => vlan.primary_rack ?? undefined),
+	secondary: createIndex<VlanRow>(vlan => vlan.secondary_rack ?? undefined),
+} as const;
+export const vlansByRelay = createIndex<VlanRow>(vlan => vlan.relay_vlan ?? undefined);
 export const subnetsByVlan = createIndex<SubnetRow>(subnet => subnet.vlan);
 export const rangesBySubnet = createIndex<RangeRow>(range => range.subnet);
 export const addressesBySubnet = createIndex<AddressRow>(address => address.subnet);
 export const interfacesByNode = createIndex<InterfaceRow>(networkInterface => networkInterface.node);
+export const interfacesByVlan = createIndex<InterfaceRow>(networkInterface => networkInterface.vlan ?? undefined);
+export const nodesByHostname = createIndex<NodeRow>(node => node.hostname);
 export const fabricsByName = createIndex<FabricRow>(fabric => fabric.name);
 export const zonesByName = createIndex<ZoneRow>(zone => zone.name);

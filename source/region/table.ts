@@ -22,28 +22,43 @@ the rows there are, and an index over the base outlives it.
 export class Table<Id extends Key, Row> {
 	readonly #base: ReadonlyMap<Id, Row>;
 	readonly #changes: ReadonlyMap<Id, Row | undefined>;
+	/** Ids of rows of the base that have left their place there: they stand where they are among the changes. */
+	readonly #moved: ReadonlySet<Id>;
+	/** No id that was ever given is above this one or any that is here. */
+	readonly #highest: number;
 
-	constructor(base: ReadonlyMap<Id, Row> = new Map(), changes: ReadonlyMap<Id, Row | undefined> = new Map()) {
+	constructor(base: ReadonlyMap<Id, Row> = new Map(), changes: ReadonlyMap<Id, Row | undefined> = new Map(), moved: ReadonlySet<Id> = new Set(), highest = 0) {
 		this.#base = base;
 		this.#changes = changes;
+		this.#moved = moved;
+		this.#highest = highest;
 	}
 
-	#change(id: Id, row: Row | undefined): Table<Id, Row> {
-		const changes = new Map(this.#changes).set(id, row);
+	#change(id: Id, row: Row | undefined, isMoved = false): Table<Id, Row> {
+		const changes = new Map(this.#changes);
+		if (isMoved) {
+			changes.delete(id);
+		}
+
+		changes.set(id, row);
+		const moved = isMoved ? new Set(this.#moved).add(id) : this.#moved;
 		if (changes.size <= mostChanges) {
-			return new Table(this.#base, changes);
+			return new Table(this.#base, changes, moved, this.#highest);
 		}
 
 		const base = new Map(this.#base);
 		for (const [changedId, changed] of changes) {
-			if (changed === undefined) {
+			if (changed === undefined || moved.has(changedId)) {
 				base.delete(changedId);
-			} else {
+			}
+
+			if (changed !== undefined) {
 				base.set(changedId, changed);
 			}
 		}
 
-		return new Table(base);
+		// What was deleted is forgotten now, but not that its id was taken.
+		return new Table(base, undefined, undefined, Math.max(this.#highest, ...changes.keys().filter(key => typeof key === 'number')));
 	}
 
 	#baseIds(index: Index<Row>): Map<Key, Key[]> {
@@ -88,6 +103,23 @@ export class Table<Id extends Key, Row> {
 		return this.#change(id, row);
 	}
 
+	/** As {@link set}, and the row comes last from now on: where PostgreSQL puts a row that is written again, and where lists without an order of their own find it. */
+	rewrite(id: Id, row: Row): Table<Id, Row> {
+		return this.#change(id, row, true);
+	}
+
+	/** The id after the highest one that was ever given, also where that row is gone: as a sequence of the database gives it. Text ids don't count. */
+	nextId(): number {
+		let highest = this.#highest;
+		for (const ids of [this.#base.keys(), this.#changes.keys()]) {
+			for (const id of ids) {
+				highest = typeof id === 'number' && id > highest ? id : highest;
+			}
+		}
+
+		return highest + 1;
+	}
+
 	delete(id: Id): Table<Id, Row> {
 		return this.get(id) === undefined ? this : this.#change(id, undefined);
 	}
@@ -104,18 +136,18 @@ export class Table<Id extends Key, Row> {
 		return [...new Set(ids)].filter(id => this.get(id) !== earlier.get(id));
 	}
 
-	/** The rows in the order in which they came; one that was replaced keeps its place. */
+	/** The rows in the order in which they came; one that was replaced keeps its place, one that was rewritten doesn't. */
 	values(): Row[] {
 		const rows: Row[] = [];
 		for (const [id, row] of this.#base) {
 			const now = this.#changes.has(id) ? this.#changes.get(id) : row;
-			if (now !== undefined) {
+			if (now !== undefined && !this.#moved.has(id)) {
 				rows.push(now);
 			}
 		}
 
 		for (const [id, row] of this.#changes) {
-			if (row !== undefined && !this.#base.has(id)) {
+			if (row !== undefined && (!this.#base.has(id) || this.#moved.has(id))) {
 				rows.push(row);
 			}
 		}
@@ -129,7 +161,7 @@ export class Table<Id extends Key, Row> {
 		const inPlace = new Set<Id>();
 		for (const id of (this.#baseIds(index).get(key) ?? []) as Id[]) {
 			const row = this.get(id);
-			if (row === undefined || index.keyOf(row) !== key) {
+			if (row === undefined || this.#moved.has(id) || index.keyOf(row) !== key) {
 				continue;
 			}
 

@@ -44,3 +44,24 @@ test('what changed between two tables is found, whether or not they share a base
 	const other = tableOf(after.values(), row => row.id);
 	assert.deepEqual([after.changedSince(before), other.changedSince(before).toSorted((a, b) => a - b), before.changedSince(before)], [[2, 3, 4], [2, 3, 4], []]);
 });
+
+test('a row that is written again comes last, also under an index and after many changes', () => {
+	let table = rows(100).rewrite(0, {id: 0, colour: 'red'});
+	assert.deepEqual([ids(table.values()).at(-1), ids(table.where(byColour, 'red')).at(-1)], [0, 0]);
+	for (let id = 1; id < 100; id++) {
+		table = table.rewrite(id, {id, colour: 'red'});
+	}
+
+	assert.deepEqual(ids(table.values()).slice(0, 2), [0, 1]);
+	assert.deepEqual(ids(table.rewrite(0, {id: 0, colour: 'red'}).values()).slice(0, 2), [1, 2]);
+});
+
+test('an id that was taken isn\'t given again, even when its row is long gone', () => {
+	let table = rows(3).set(3, {id: 3, colour: 'red'}).delete(3);
+	assert.equal(table.nextId(), 4);
+	for (let id = 0; id < 100; id++) {
+		table = table.set(id % 3, {id: id % 3, colour: String(id)}).set(-1 - id, {id: -1 - id, colour: 'red'});
+	}
+
+	assert.equal(table.nextId(), 4);
+});
