@@ -34,6 +34,8 @@ export type Row<Target = unknown> = {
 	sortBy?: ReadonlyArray<string | number | undefined>;
 	/** Where Enter goes. */
 	target?: Target;
+	/** Where J goes, where that isn't the JSON of the target. */
+	raw?: Target;
 	/** What `y` copies. */
 	name?: string;
 };

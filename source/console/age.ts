@@ -11,8 +11,14 @@ export const ageText = (milliseconds: number): string => {
 	return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
 };
 
-/** When the oldest of these parts was read, in milliseconds since the epoch; nothing while one of them wasn't. */
-export const oldestOf = (names: readonly string[], parts: Parts): number | undefined => {
-	const times = (names as readonly PartName[]).map(name => parts[name].at);
-	return times.includes(undefined) ? undefined : Math.min(...times as number[], Infinity);
+/** How old the oldest of these parts is, in words; empty for no parts. */
+export const ageOf = (names: readonly string[], parts: Parts, now: number): string => {
+	const shown = (names as readonly PartName[]).map(name => parts[name]);
+	const unread = shown.filter(({at}) => at === undefined);
+	if (unread.length > 0) {
+		return unread.some(({error}) => error !== undefined) ? 'not all read' : 'reading';
+	}
+
+	const oldest = Math.min(...shown.map(({at}) => at!));
+	return Number.isFinite(oldest) ? `${ageText(now - oldest)} old` : '';
 };

@@ -1,6 +1,6 @@
 import {truncate, widthOf} from '../components/fit.js';
 import type {Piece} from '../components/view.js';
-import {oldestOf, ageText} from './age.js';
+import {ageOf} from './age.js';
 import type {PlacedPane} from './arrange.js';
 import type {ConsoleState} from './state.js';
 
@@ -56,10 +56,9 @@ const rightOf = ({known, now}: ConsoleState, panes: readonly PlacedPane[]): Piec
 		return [];
 	}
 
-	const oldest = oldestOf(panes.flatMap(({pane}) => pane.from), known.parts);
-	const age = oldest === undefined ? 'reading' : `${ageText(now - oldest)} old`;
-	const latency = known.latency === undefined ? '' : ` · ${Math.round(known.latency)} ms`;
-	return [{text: `${age}${latency} `, tone: known.link.status === 'down' ? 'critical' : 'muted'}];
+	const age = ageOf(panes.flatMap(({pane}) => pane.from), known.parts, now);
+	const latency = known.latency === undefined ? '' : `${Math.round(known.latency)} ms`;
+	return [{text: `${[age, latency].filter(text => text !== '').join(' · ')} `, tone: known.link.status === 'down' ? 'critical' : 'muted'}];
 };
 
 /** The header: one line of exactly the screen's width. */

@@ -40,7 +40,9 @@ export const keysOf = (input: string, key: Partial<Key>): string[] => {
 
 	for (const [field, name] of named) {
 		if (key[field]) {
-			return [name === 'delete' ? 'backspace' : name];
+			// Esc and an arrow or Enter in one read.
+			const before = key.meta && name !== 'esc' ? ['esc'] : [];
+			return [...before, name === 'delete' ? 'backspace' : name];
 		}
 	}
 

@@ -1,4 +1,4 @@
-import {withoutControls} from '../components/fit.js';
+import {oneLine, withoutControls} from '../components/fit.js';
 import {cellText} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
@@ -287,7 +287,9 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		raw() {
 			const placed = focusedPane(state);
 			const here = state.stack.at(-1)!.place;
-			goTo({screen: 'raw', of: placed?.rows[placed.cursor.index]?.target ?? here});
+			const row = placed?.rows[placed.cursor.index];
+			const of = row?.target ?? here;
+			goTo(row?.raw ?? {screen: 'raw', of, name: screenOf(of, contextOf(state.known!.parts, state.eventLevel)).title});
 		},
 		help() {
 			goTo({screen: 'help'});
@@ -420,7 +422,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		},
 		paste(text) {
 			if (state.prompt) {
-				setPromptText(state.prompt.text + withoutControls(text));
+				setPromptText(state.prompt.text + withoutControls(oneLine(text)));
 			}
 		},
 		resize(newSize) {

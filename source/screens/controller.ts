@@ -42,7 +42,7 @@ const interfaceColumns: readonly Column[] = [
 	{title: 'MAC', dropOrder: 2},
 ];
 
-const servicesPane = ({rack, kind}: Controller): Pane => ({
+const servicesPane = ({systemId, rack, kind}: Controller): Pane => ({
 	id: 'services',
 	title: 'Services',
 	columns: serviceColumns,
@@ -51,6 +51,7 @@ const servicesPane = ({rack, kind}: Controller): Pane => ({
 		.map(service => ({
 			key: service.name,
 			name: service.name,
+			raw: {screen: 'raw', of: {screen: 'service', systemId, service: service.name}, name: service.name},
 			cells: [{text: service.name, tone: 'strong'}, statusCell(service.status), service.status_info],
 			sortBy: [undefined, statusRank(service.status)],
 		})),
@@ -73,13 +74,14 @@ const servedPane = ({systemId}: Controller, parts: Parts): Pane => ({
 	from: ['fabrics'],
 });
 
-const interfaceRows = ({node}: Controller): PlaceRow[] => node.interface_set
+const interfaceRows = ({node, systemId}: Controller): PlaceRow[] => node.interface_set
 	.toSorted((a, b) => byText(a.name, b.name))
 	.flatMap(({id, name, vlan, links, enabled, link_connected, mac_address}): PlaceRow[] => {
 		const state = enabled ? (link_connected ? '' : ' no link') : ' disabled';
 		return (links.length > 0 ? links : [undefined]).map((link, index) => ({
 			key: `${id} ${index}`,
 			name: link?.ip_address ?? name,
+			raw: {screen: 'raw', of: {screen: 'interface', systemId, interfaceId: id}, name},
 			...(vlan && {target: {screen: 'vlan', vlanId: vlan.id}}),
 			cells: [
 				[{text: index === 0 ? name : ''}, {text: index === 0 ? state : '', tone: 'warning'}],

@@ -1,10 +1,10 @@
 import {serviceLooks} from '../components/service-look.js';
-import type {Column, Piece} from '../components/view.js';
+import {cellPieces, type Column, type Piece} from '../components/view.js';
 import {
 	joinControllers,
 	serviceOf,
 	statusRank,
-	type RackController,
+	type Controller,
 } from '../domain/controllers.js';
 import {allVlans, countRoles} from '../domain/vlans.js';
 import {controllerState, servesText, visibilityNote} from './controllers.js';
@@ -23,33 +23,27 @@ const rackColumns: readonly Column[] = [
 	{
 		title: 'rack', min: 8, max: 32, isSortable: true,
 	},
-	{title: 'state', min: 9},
-	{title: 'trouble', dropOrder: 1},
+	{title: 'state', min: 16},
 	{title: 'serves', align: 'right', isSortable: true},
 ];
 
-/** Services that a rack needs to boot machines, where they don't run. `off` counts only where the rack is set on a VLAN. */
-const troubles = (rack: RackController, serves: number): Piece[] => {
-	const rackd = serviceOf(rack, 'rackd');
-	if (rackd?.status === 'dead') {
+/** The rack's connection, and the services that it needs to boot machines where they don't run. `off` counts only where the rack is set on a VLAN. */
+const stateCell = (controller: Controller, serves: number): Piece[] => {
+	const rackd = serviceOf(controller.rack, 'rackd')?.status;
+	const state = cellPieces(controllerState(controller));
+	if (rackd === 'dead') {
 		// The rest is only assumed by the region then (behaviour.md, Controllers).
-		return [];
+		return [...state];
 	}
 
-	const pieces: Piece[] = [];
-	for (const {name, status} of rack.service_set) {
-		const isTrouble = status === 'dead' || status === 'degraded' || (name === 'dhcpd' && status === 'off' && serves > 0);
-		if (isTrouble && name !== 'rackd') {
-			pieces.push({text: `${pieces.length > 0 ? ', ' : ''}${name} ${status}`, tone: serviceLooks[status === 'off' ? 'dead' : status].tone});
-		}
-	}
-
-	// Last: its state says as much, and what doesn't fit is cut at the end.
-	if (rackd?.status === 'degraded' && rackd.status_info !== '') {
-		pieces.push({text: `${pieces.length > 0 ? ', ' : ''}${rackd.status_info}`, tone: 'warning'});
-	}
-
-	return pieces;
+	const troubles = controller.rack!.service_set.filter(({name, status}) =>
+		name !== 'rackd' && (status === 'dead' || status === 'degraded' || (name === 'dhcpd' && status === 'off' && serves > 0)));
+	const pieces = troubles.map(({name, status}, index): Piece => {
+		const {glyph, tone} = serviceLooks[status === 'off' ? 'dead' : status];
+		return {text: `${index === 0 ? `${glyph} ` : ', '}${name} ${status}`, tone};
+	});
+	// What is wrong comes first: a narrow pane cuts the end.
+	return pieces.length === 0 ? [...state] : [...pieces, ...(rackd === 'running' ? [] : [{text: ' '}, ...state])];
 };
 
 const rackRows = remember((racks: ScreenContext['parts']['rackcontrollers']['data'], fabrics: ScreenContext['parts']['fabrics']['data']): PlaceRow[] => {
@@ -65,11 +59,10 @@ const rackRows = remember((racks: ScreenContext['parts']['rackcontrollers']['dat
 				target: {screen: 'controller', systemId: controller.systemId},
 				cells: [
 					{text: controller.hostname, tone: 'strong'},
-					controllerState(controller),
-					troubles(controller.rack!, count),
+					stateCell(controller, count),
 					servesText(count),
 				],
-				sortBy: [undefined, rank, undefined, -count],
+				sortBy: [undefined, rank, -count],
 			};
 		});
 });

@@ -1,3 +1,9 @@
+/** An entry of one of MAAS's lists, or a part of one. */
+export type Entry =
+	| {screen: 'entry'; part: 'subnets' | 'ipranges' | 'dhcp-snippets'; id: number}
+	| {screen: 'service'; systemId: string; service: string}
+	| {screen: 'interface'; systemId: string; interfaceId: number};
+
 /** Everywhere the console can be. Data, so that a way back is a list of them. */
 export type Place =
 	| {screen: 'overview'}
@@ -9,6 +15,6 @@ export type Place =
 	| {screen: 'event'; eventId: number}
 	| {screen: 'notifications'}
 	| {screen: 'notification'; notificationId: number}
-	/** The JSON of what `of` shows. */
-	| {screen: 'raw'; of: Place}
+	/** The JSON of what `of` shows, or of something that has no screen of its own. */
+	| {screen: 'raw'; of: Place | Entry; name: string}
 	| {screen: 'help'};

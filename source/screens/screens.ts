@@ -52,7 +52,7 @@ export const screenOf = (place: Place, context: ScreenContext): Screen => {
 		}
 
 		case 'raw': {
-			return rawScreen(context, place.of, screenOf(place.of, context).title);
+			return rawScreen(context, place.of, place.name);
 		}
 
 		case 'help': {

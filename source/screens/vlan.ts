@@ -11,6 +11,7 @@ import {
 	type Role,
 } from '../domain/vlans.js';
 import {factsPane, gonePane, type Fact} from './facts.js';
+import type {Place} from './places.js';
 import {
 	remember,
 	type Pane,
@@ -87,8 +88,12 @@ const racksPane = (vlan: Vlan, parts: Parts): Pane => ({
 	from: ['fabrics', 'rackcontrollers'],
 });
 
+/** The JSON of an entry that has no screen of its own. */
+const rawEntry = (part: 'subnets' | 'ipranges' | 'dhcp-snippets', id: number, name: string): Place => ({screen: 'raw', of: {screen: 'entry', part, id}, name});
+
 const rangeRow = (range: {id: number; type: string; start_ip: string; end_ip: string; comment: string | null}): PlaceRow => ({
 	key: `range ${range.id}`,
+	raw: rawEntry('ipranges', range.id, `${range.start_ip}-${range.end_ip}`),
 	name: `${range.start_ip}-${range.end_ip}`,
 	cells: [`  ${range.start_ip} – ${range.end_ip}`, range.type, '', range.comment ?? ''],
 });
@@ -101,6 +106,7 @@ const subnetsPane = (vlan: Vlan, parts: Parts): Pane => {
 		return [
 			{
 				key: `subnet ${subnet.id}`,
+				raw: rawEntry('subnets', subnet.id, subnet.cidr),
 				name: subnet.cidr,
 				cells: [
 					{text: subnet.cidr, tone: 'strong'},
@@ -149,6 +155,7 @@ const snippetsPane = (vlan: Vlan, parts: Parts): Pane => {
 			.filter(({subnet, global_snippet}) => global_snippet || (subnet && subnets.has(subnet.id)))
 			.map(snippet => ({
 				key: String(snippet.id),
+				raw: rawEntry('dhcp-snippets', snippet.id, snippet.name),
 				name: snippet.value,
 				cells: [
 					[{text: snippet.name, tone: 'strong'}, {text: `${snippet.global_snippet ? ', global' : ''}${snippet.enabled ? '' : ', off'}`, tone: 'muted'}],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {widthOf} from '../../source/components/fit.js';
 import {footerPieces} from '../../source/console/chrome.js';
-import {ageText, oldestOf} from '../../source/console/age.js';
+import {ageOf, ageText} from '../../source/console/age.js';
 import {hostOf} from '../../source/console/header.js';
 import {openConsole, textOf, type OpenConsoleOptions} from '../helpers/console.js';
 import {labPlaces} from '../helpers/places.js';
@@ -82,7 +82,14 @@ test('while a list on the screen isn\'t read the header says so in place of an a
 
 test('ages are said shortly', () => {
 	assert.deepEqual([0, 999, 4000, 59_999, 60_000, 119 * 60_000, 120 * 60_000, -5].map(age => ageText(age)), ['0 s', '0 s', '4 s', '59 s', '1 min', '119 min', '2 h', '0 s']);
-	assert.equal(oldestOf(['fabrics', 'subnets'], noParts()), undefined);
+});
+
+test('the age on the screen is that of its oldest list, or says what is missing', () => {
+	const parts = {...noParts(), fabrics: {at: 9000}, subnets: {at: 4000}};
+	assert.equal(ageOf(['fabrics', 'subnets'], parts, 10_000), '6 s old');
+	assert.equal(ageOf(['fabrics', 'ipranges'], parts, 10_000), 'reading');
+	assert.equal(ageOf(['ipranges'], {...parts, ipranges: {error: maasError({kind: 'server'})}}, 10_000), 'not all read');
+	assert.equal(ageOf([], parts, 10_000), '');
 });
 
 test('an endpoint is said as people say it', () => {

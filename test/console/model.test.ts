@@ -369,11 +369,11 @@ test('J shows the row under the cursor where it stands for something, and the sc
 	const {press, goTo, place} = await openConsole();
 	goTo('Controllers');
 	press('J');
-	assert.deepEqual(place(), {screen: 'raw', of: {screen: 'controller', systemId: 'xrwsaf'}});
+	assert.deepEqual(place(), {screen: 'raw', of: {screen: 'controller', systemId: 'xrwsaf'}, name: 'rack-1'});
 	press('esc');
 	goTo('rack-4');
 	press('J');
-	assert.deepEqual(place(), {screen: 'raw', of: {screen: 'controller', systemId: '8eptef'}});
+	assert.deepEqual(place(), {screen: 'raw', of: {screen: 'service', systemId: '8eptef', service: 'dhcpd'}, name: 'dhcpd'});
 });
 
 test('y copies the name of the row, and says so', async () => {

@@ -22,5 +22,5 @@ export const labPlaces = (parts: Parts): Place[] => {
 		{screen: 'notification', notificationId},
 		{screen: 'help'},
 	];
-	return [...places, {screen: 'raw', of: {screen: 'controllers'}}, {screen: 'raw', of: {screen: 'vlan', vlanId: vlanId('dc1', 100)}}];
+	return [...places, {screen: 'raw', of: {screen: 'controllers'}, name: 'Controllers'}, {screen: 'raw', of: {screen: 'vlan', vlanId: vlanId('dc1', 100)}, name: 'dc1/100'}];
 };

@@ -14,8 +14,8 @@ import {eachInTurn} from '../helpers/each.js';
 
 type Entry = Record<string, unknown>;
 
-const rawOf = async (of: Place, user: 'admin' | 'operator' = 'admin') => {
-	const {rows} = await readLabScreen({screen: 'raw', of}, user);
+const rawOf = async (of: Extract<Place, {screen: 'raw'}>['of'], user: 'admin' | 'operator' = 'admin') => {
+	const {rows} = await readLabScreen({screen: 'raw', of, name: 'it'}, user);
 	return JSON.parse(rows('raw').join('\n')) as Entry;
 };
 
@@ -46,29 +46,42 @@ test('raw of a list is the list as MAAS gave it', async () => {
 	assert.ok(Array.isArray(events));
 });
 
+test('raw gives the JSON of what has no screen of its own', async () => {
+	const service = await rawOf({screen: 'service', systemId: labIds['rack-3'], service: 'dhcpd6'});
+	assert.equal(service.status, 'dead');
+	const eth0 = await rawOf({screen: 'interface', systemId: labIds['region-a'], interfaceId: 1});
+	assert.equal(eth0.name, 'eth0');
+	const subnet = await rawOf({screen: 'entry', part: 'subnets', id: 1});
+	assert.equal(subnet.cidr, '10.0.0.0/24');
+	const range = await rawOf({screen: 'entry', part: 'ipranges', id: 1});
+	assert.equal(range.start_ip, '10.0.0.100');
+	const snippet = await rawOf({screen: 'entry', part: 'dhcp-snippets', id: 1});
+	assert.equal(snippet.name, 'global-ntp');
+});
+
 test('raw finds a rack that a non-admin read one by one', async () => {
 	const raw = await rawOf(controller('rack-4'), 'operator');
 	assert.equal(raw.system_id, labIds['rack-4']);
 });
 
 test('raw says where the JSON comes from', async () => {
-	const {pane, title} = await readLabScreen({screen: 'raw', of: controller('rack-3')});
+	const {pane, title} = await readLabScreen({screen: 'raw', of: controller('rack-3'), name: 'rack-3'});
 	assert.match(pane('raw').title, /rackcontrollers/);
 	assert.match(title, /rack-3/);
-	const region = await readLabScreen({screen: 'raw', of: controller('region-b')});
+	const region = await readLabScreen({screen: 'raw', of: controller('region-b'), name: 'region-b'});
 	assert.match(region.pane('raw').title, /regioncontrollers/);
 });
 
 test('raw of what isn\'t there, or wasn\'t read, has no lines', async () => {
-	const gone = await readLabScreen({screen: 'raw', of: {screen: 'controller', systemId: 'gone'}});
+	const gone = await readLabScreen({screen: 'raw', of: {screen: 'controller', systemId: 'gone'}, name: 'gone'});
 	assert.deepEqual(gone.rows('raw'), []);
 	assert.notEqual(gone.pane('raw').empty, '');
-	assert.deepEqual(readScreen({screen: 'raw', of: {screen: 'vlans'}}, noParts()).rows('raw'), []);
+	assert.deepEqual(readScreen({screen: 'raw', of: {screen: 'vlans'}, name: 'VLANs'}, noParts()).rows('raw'), []);
 });
 
 test('raw follows what is read anew', async () => {
 	const parts = await partsOfScene();
 	const of: Place = {screen: 'notifications'};
-	assert.notEqual(readScreen({screen: 'raw', of}, parts).rows('raw').length, 1);
-	assert.deepEqual(readScreen({screen: 'raw', of}, {...parts, notifications: {...parts.notifications, body: '[]'}}).rows('raw'), ['[]']);
+	assert.notEqual(readScreen({screen: 'raw', of, name: 'Notifications'}, parts).rows('raw').length, 1);
+	assert.deepEqual(readScreen({screen: 'raw', of, name: 'Notifications'}, {...parts, notifications: {...parts.notifications, body: '[]'}}).rows('raw'), ['[]']);
 });
