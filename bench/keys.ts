@@ -1,4 +1,5 @@
 import process from 'node:process';
+// eslint-disable-next-line node-test/no-import-test-files -- A helper, no test.
 import {openTerminal} from '../test/helpers/open-terminal.js';
 import {Table} from '../source/region/table.js';
 import type {Scene} from '../source/simulator/scene.js';

@@ -6,6 +6,7 @@ import {formatApiKey, parseApiKey} from '../source/simulator/api-key.js';
 import type {Scene} from '../source/simulator/scene.js';
 import {loadScene, type SceneName} from '../source/simulator/scenes/index.js';
 import {startSimulator, type Simulator} from '../source/simulator/simulator.js';
+// eslint-disable-next-line node-test/no-import-test-files -- A helper, no test.
 import {openTerminal, type Terminal} from '../test/helpers/open-terminal.js';
 
 export const bundle = path.join(import.meta.dirname, '../dist/maas-ha.mjs');

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {stripVTControlCharacters} from 'node:util';
+// eslint-disable-next-line node-test/no-import-test-files -- A helper, no test.
 import {openTerminal} from '../test/helpers/open-terminal.js';
 import {median, type Measure} from './measure.js';
 import {

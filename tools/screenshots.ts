@@ -3,7 +3,9 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
+// eslint-disable-next-line node-test/no-import-test-files -- A helper, no test.
 import {openTerminal, type Terminal} from '../test/helpers/open-terminal.js';
+// eslint-disable-next-line node-test/no-import-test-files -- A helper, no test.
 import {builtProgram} from '../test/helpers/terminal.js';
 import {renderScreenshot} from './screenshots/render-screenshot.js';
 import {allShots, shownShots, type Shot} from './screenshots/shots.js';

@@ -1,4 +1,3 @@
-/* eslint require-unicode-regexp: 'off' -- esbuild's filters are Go's regular expressions */
 import fs from 'node:fs/promises';
 import {builtinModules} from 'node:module';
 
