@@ -21,6 +21,7 @@ const xoConfig = [
 			'@typescript-eslint/no-empty-function': 'off',
 			'@typescript-eslint/strict-void-return': 'off',
 			'@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
+			'max-params': ['warn', 5],
 			// Taste: each would move code around without making it say more.
 			'require-unicode-regexp': 'off',
 			'regexp/no-super-linear-move': 'off',

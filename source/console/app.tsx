@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {Line, painted} from '../components/line.js';
+import type {Piece} from '../components/view.js';
 import {Problem} from '../components/problem.js';
 import {Pane} from '../components/pane.js';
 import {Connect} from '../screens/connect.js';
@@ -8,15 +9,15 @@ import type {PartName} from '../store/parts.js';
 import type {PlacedPane} from './arrange.js';
 import {chromeOf, footerPieces} from './chrome.js';
 import {headerOf} from './header.js';
+import type {ConsoleModel} from './model.js';
 import {
 	currentPanes,
 	currentScreen,
 	paletteRows,
 	situationOf,
-	type ConsoleModel,
-} from './model.js';
+} from './selectors.js';
 import {Palette} from './palette-view.js';
-import {leastSize, type ConsoleState} from './state.js';
+import {leastSize, type ConsoleState, type Prompt} from './state.js';
 
 /** What stands in place of rows while a list behind them wasn't read: an empty list would say something else. */
 const missing = ({pane}: PlacedPane, {known}: ConsoleState): string | undefined => {
@@ -31,17 +32,19 @@ const missing = ({pane}: PlacedPane, {known}: ConsoleState): string | undefined 
 const isStale = ({pane}: PlacedPane, {known}: ConsoleState): boolean =>
 	known!.link.status === 'down' || (pane.from as PartName[]).some(name => known!.parts[name].error !== undefined);
 
-const footer = (state: ConsoleState): string => {
-	if (state.notice) {
-		return painted([{text: ` ${state.notice.text}`, tone: state.notice.tone}]);
-	}
-
-	if (state.prompt?.kind === 'filter') {
-		return painted([{text: ` /${state.prompt.text}▏`, tone: 'strong'}, {text: '  enter', tone: 'accent'}, {text: ' keep', tone: 'muted'}, {text: '  esc', tone: 'accent'}, {text: ' show all again', tone: 'muted'}]);
-	}
-
-	return state.prompt?.kind === 'palette' ? painted([{text: ' enter', tone: 'accent'}, {text: ' go', tone: 'muted'}, {text: '  ↑ ↓', tone: 'accent'}, {text: ' choose', tone: 'muted'}, {text: '  esc', tone: 'accent'}, {text: ' stay here', tone: 'muted'}]) : painted(footerPieces(situationOf(state), state.size.columns));
+const promptKeys: Record<Prompt['kind'], ReadonlyArray<[string, string]>> = {
+	filter: [['enter', 'keep'], ['esc', 'show all again']],
+	palette: [['enter', 'go'], ['↑ ↓', 'choose'], ['esc', 'stay here']],
 };
+
+const promptPieces = ({kind, text}: Prompt): Piece[] => [
+	...(kind === 'filter' ? [{text: ` /${text}▏ `, tone: 'strong' as const}] : []),
+	{text: ' '},
+	...promptKeys[kind].flatMap(([key, label]): Piece[] => [{text: key, tone: 'accent'}, {text: ` ${label}  `, tone: 'muted'}]),
+];
+
+/** A word to the user, what is being typed, or the keys that work. */
+const footer = (state: ConsoleState): string => state.notice ? painted([{text: ` ${state.notice.text}`, tone: state.notice.tone}]) : painted(state.prompt ? promptPieces(state.prompt) : footerPieces(situationOf(state), state.size.columns));
 
 /** The whole screen. */
 export function App({model}: {readonly model: ConsoleModel}) {

@@ -129,4 +129,6 @@ export const keyLabel = (key: string): string =>
 	symbols[key] ?? (key.startsWith('ctrl-') ? `^${key.slice(5).toUpperCase()}` : key);
 
 /** What the footer says here and now. */
-export const footerOf = (situation: Situation): Array<{key: string; label: string}> => bindings.flatMap(({keys, label, works}) => label === undefined || (works && !works(situation)) ? [] : [{key: keyLabel(keys[0]!), label: typeof label === 'string' ? label : label(situation)}]);
+export const footerOf = (situation: Situation): Array<{key: string; label: string}> => bindings
+	.filter(({works}) => works === undefined || works(situation))
+	.flatMap(({keys, label}) => label === undefined ? [] : [{key: keyLabel(keys[0]!), label: typeof label === 'string' ? label : label(situation)}]);

@@ -1,5 +1,5 @@
 import {byText} from '../domain/order.js';
-import {cellText, type Row} from '../components/view.js';
+import {cellText, type PaneView, type Row} from '../components/view.js';
 
 /** How a pane's rows are ordered: by a column's index. */
 export type Sort = {column: number; isDescending: boolean};
@@ -15,6 +15,21 @@ export const filterRows = <Target>(rows: ReadonlyArray<Row<Target>>, filter: str
 		const text = row.cells.map(cell => cellText(cell)).join(' ').toLowerCase();
 		return words.every(word => text.includes(word));
 	});
+};
+
+/** The next way to sort: each sortable column up, then down, then as the screen has them. */
+export const nextSort = ({columns: all}: Pick<PaneView, 'columns'>, sort: Sort | undefined): Sort | undefined => {
+	const columns = all.flatMap(({isSortable}, index) => isSortable ? [index] : []);
+	if (sort === undefined) {
+		return columns[0] === undefined ? undefined : {column: columns[0], isDescending: false};
+	}
+
+	if (!sort.isDescending) {
+		return {...sort, isDescending: true};
+	}
+
+	const next = columns[columns.indexOf(sort.column) + 1];
+	return next === undefined ? undefined : {column: next, isDescending: false};
 };
 
 const sortKey = (row: Row, column: number): string | number => row.sortBy?.[column] ?? cellText(row.cells[column] ?? '');

@@ -1,28 +1,17 @@
-import {oneLine, withoutControls} from '../components/fit.js';
 import {cellText} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
+import {eventLevels} from '../screens/screen.js';
+import {startPane, type PaneState} from './arrange.js';
+import {bindingOf, type Action} from './keys.js';
+import {moveCursor, nextSort, startCursor} from './list.js';
 import {
-	eventLevels,
-	remember,
-	type Screen,
-	type ScreenContext,
-} from '../screens/screen.js';
-import {screenOf} from '../screens/screens.js';
-import {
-	arrange,
-	startPane,
-	type PaneState,
-	type PlacedPane,
-} from './arrange.js';
-import {chromeOf} from './chrome.js';
-import {
-	bindingOf,
-	type Action,
-	type Situation,
-} from './keys.js';
-import {moveCursor, startCursor, type Sort} from './list.js';
-import {destinations, findDestinations, type Destination} from './palette.js';
+	currentPanes,
+	focusedPane,
+	paletteRows,
+	screenAt,
+	situationOf,
+} from './selectors.js';
 import type {Session} from './session.js';
 import type {
 	ConsoleState,
@@ -30,6 +19,7 @@ import type {
 	Notice,
 	Size,
 } from './state.js';
+import {pasted, typed} from './typing.js';
 
 /** What the model asks of the program around it. */
 export type Effects = {
@@ -65,69 +55,6 @@ export type ConsoleModel = {
 const overview: Entry = {place: {screen: 'overview'}, title: 'Overview', panes: {}};
 
 const noticeTime = 4000;
-
-const contextOf = remember((parts: ScreenContext['parts'], eventLevel: ScreenContext['eventLevel']): ScreenContext => ({parts, eventLevel}));
-
-/** What is on the screen; nothing before there is a region. */
-export const currentScreen = remember((state: ConsoleState): Screen | undefined =>
-	state.known && screenOf(state.stack.at(-1)!.place, contextOf(state.known.parts, state.eventLevel)));
-
-/** Its panes with their places. */
-export const currentPanes = remember((state: ConsoleState): PlacedPane[][] => {
-	const screen = currentScreen(state);
-	const entry = state.stack.at(-1)!;
-	return screen === undefined
-		? []
-		: arrange(screen, entry.panes, entry.focus, {
-			columns: state.size.columns,
-			rows: state.size.rows - chromeOf(state, screen).height,
-		});
-});
-
-const allDestinations = remember((parts: ScreenContext['parts'], profiles: readonly string[]) => destinations({parts}, profiles));
-
-/** What the palette offers. */
-export const paletteRows = (state: ConsoleState): readonly Destination[] =>
-	state.known && state.prompt?.kind === 'palette' ? findDestinations(allDestinations(state.known.parts, state.profiles), state.prompt.text) : [];
-
-const focusedPane = (state: ConsoleState): PlacedPane | undefined => currentPanes(state).flat().find(({isFocused}) => isFocused);
-
-/** What decides which keys work now. */
-export const situationOf = (state: ConsoleState): Situation => {
-	const panes = currentPanes(state).flat();
-	const placed = panes.find(({isFocused}) => isFocused);
-	const {place} = (state.stack.at(-1)!);
-	return {
-		screen: place.screen,
-		rowCount: placed?.rows.length ?? 0,
-		isOpenable: placed?.rows[placed.cursor.index]?.target !== undefined,
-		paneCount: panes.length,
-		canSort: placed?.pane.columns.some(({isSortable}) => isSortable) ?? false,
-		canGoBack: state.stack.length > 1,
-		isFiltered: (placed?.state.filter ?? '') !== '',
-		isPaused: state.known?.isPaused ?? false,
-		isFollowing: placed?.pane.isFollowed === true && placed.cursor.key === undefined,
-	};
-};
-
-/** The next way to sort: each sortable column up, then down, then MAAS's order in ours. */
-const nextSort = (pane: PlacedPane['pane'], sort: Sort | undefined): Sort | undefined => {
-	const columns = pane.columns.flatMap(({isSortable}, index) => isSortable ? [index] : []);
-	if (sort === undefined) {
-		return columns[0] === undefined ? undefined : {column: columns[0], isDescending: false};
-	}
-
-	if (!sort.isDescending) {
-		return {...sort, isDescending: true};
-	}
-
-	const next = columns[columns.indexOf(sort.column) + 1];
-	return next === undefined ? undefined : {column: next, isDescending: false};
-};
-
-const withoutLast = (text: string): string => [...text].slice(0, -1).join('');
-const withoutLastWord = (text: string): string => text.trimEnd().split(' ').slice(0, -1).map(word => `${word} `).join('');
-const isText = (key: string): boolean => [...key].length === 1 || key === 'space';
 
 export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	let state: ConsoleState = {
@@ -171,7 +98,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	const goTo = (place: Place) => {
 		// Help and JSON are looked at on the way, not places to come back to.
 		const way = state.stack.filter(entry => entry.place.screen !== 'help' && entry.place.screen !== 'raw');
-		const {title} = screenOf(place, contextOf(state.known!.parts, state.eventLevel));
+		const {title} = screenAt(place, state);
 		// One step back from where one was already would show the same again.
 		const isHere = JSON.stringify(way.at(-1)?.place) === JSON.stringify(place);
 		effects.repaint();
@@ -289,7 +216,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			const here = state.stack.at(-1)!.place;
 			const row = placed?.rows[placed.cursor.index];
 			const of = row?.target ?? here;
-			goTo(row?.raw ?? {screen: 'raw', of, name: screenOf(of, contextOf(state.known!.parts, state.eventLevel)).title});
+			goTo(row?.raw ?? {screen: 'raw', of, name: screenAt(of, state).title});
 		},
 		help() {
 			goTo({screen: 'help'});
@@ -365,15 +292,6 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		tab: choose,
 		esc: leavePrompt,
 		'ctrl-c': leavePrompt,
-		backspace() {
-			setPromptText(withoutLast(state.prompt!.text));
-		},
-		'ctrl-u'() {
-			setPromptText('');
-		},
-		'ctrl-w'() {
-			setPromptText(withoutLastWord(state.prompt!.text));
-		},
 		up() {
 			movePalette(-1);
 		},
@@ -407,10 +325,11 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			}
 
 			if (state.prompt && !(binding && isEverywhere.has(binding.action))) {
-				if (isText(key)) {
-					setPromptText(state.prompt.text + (key === 'space' ? ' ' : key));
-				} else {
+				const text = typed(state.prompt.text, key);
+				if (text === undefined) {
 					promptKeys[key]?.();
+				} else {
+					setPromptText(text);
 				}
 
 				return;
@@ -422,7 +341,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		},
 		paste(text) {
 			if (state.prompt) {
-				setPromptText(state.prompt.text + withoutControls(oneLine(text)));
+				setPromptText(pasted(state.prompt.text, text));
 			}
 		},
 		resize(newSize) {

@@ -63,13 +63,21 @@ export const rackCell = (systemId: string | null, racks: ReadonlyMap<string, Rac
 	}
 
 	const rack = racks?.get(systemId);
-	return racks === undefined || daemons.length === 0 ? rack?.hostname ?? systemId : [statusGlyph(worstStatus(daemons.map(name => serviceOf(rack, name)?.status ?? 'unknown'))), {text: ` ${rack?.hostname ?? systemId}`}];
+	const name = rack?.hostname ?? systemId;
+	return racks === undefined || daemons.length === 0
+		? name
+		: [statusGlyph(worstStatus(daemons.map(daemon => serviceOf(rack, daemon)?.status ?? 'unknown'))), {text: ` ${name}`}];
 };
 
 const racksById = remember((racks: Data<'rackcontrollers'>): ReadonlyMap<string, RackController> | undefined =>
 	racks && new Map(racks.map(rack => [rack.system_id, rack])));
 
-const vlanRows = remember((fabrics: Data<'fabrics'>, racks: Data<'rackcontrollers'>, subnets: Data<'subnets'>, ranges: Data<'ipranges'>): PlaceRow[] => {
+const vlanRows = remember((
+	fabrics: Data<'fabrics'>,
+	racks: Data<'rackcontrollers'>,
+	subnets: Data<'subnets'>,
+	ranges: Data<'ipranges'>,
+): PlaceRow[] => {
 	const byVlan = subnetsByVlan(subnets ?? []);
 	const families = ranges && familiesByVlan(ranges);
 	const byId = racksById(racks);

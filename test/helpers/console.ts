@@ -1,10 +1,5 @@
-import {
-	createModel,
-	currentPanes,
-	currentScreen,
-	situationOf,
-	type ConsoleModel,
-} from '../../source/console/model.js';
+import {createModel, type ConsoleModel} from '../../source/console/model.js';
+import {currentPanes, currentScreen, situationOf} from '../../source/console/selectors.js';
 import type {PlacedPane} from '../../source/console/arrange.js';
 import {chromeOf} from '../../source/console/chrome.js';
 import {cellText, type Piece} from '../../source/components/view.js';
