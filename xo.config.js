@@ -32,6 +32,7 @@ const xoConfig = [
 			'unicorn/prefer-early-return': 'off',
 			'unicorn/prefer-minimal-ternary': 'off',
 			'unicorn/prefer-simple-condition-first': 'off',
+			'unicorn/prefer-ternary': 'off',
 			'unicorn/consistent-boolean-name': 'off',
 			'unicorn/prefer-array-from-async': 'off',
 			'unicorn/no-process-exit': 'off',

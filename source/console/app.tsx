@@ -44,7 +44,13 @@ const promptPieces = ({kind, text}: Prompt): Piece[] => [
 ];
 
 /** A word to the user, what is being typed, or the keys that work. */
-const footer = (state: ConsoleState): string => state.notice ? painted([{text: ` ${state.notice.text}`, tone: state.notice.tone}]) : painted(state.prompt ? promptPieces(state.prompt) : footerPieces(situationOf(state), state.size.columns));
+const footer = (state: ConsoleState): Piece[] => {
+	if (state.notice) {
+		return [{text: ` ${state.notice.text}`, tone: state.notice.tone}];
+	}
+
+	return state.prompt ? promptPieces(state.prompt) : footerPieces(situationOf(state), state.size.columns);
+};
 
 /** The whole screen. */
 export function App({model}: {readonly model: ConsoleModel}) {
@@ -98,7 +104,7 @@ export function App({model}: {readonly model: ConsoleModel}) {
 						))}
 					</Box>
 				))}
-			<Line text={footer(state)}/>
+			<Line text={painted(footer(state))}/>
 		</Box>
 	);
 }
