@@ -22,6 +22,12 @@ export const fromNumber = (value: bigint, family: Family): string => {
 	return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
 };
 
+/** Whether it is written as MAAS takes an address: four decimal parts, or IPv6 without a zone. */
+export const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text) || (text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text));
+
+/** The same address as MAAS writes it. */
+export const normalised = (address: string): string => fromNumber(toNumber(address), familyOf(address));
+
 export const familyOf = (address: string): Family => ipaddr.parse(address).kind() === 'ipv4' ? 4 : 6;
 
 export type Network = Span & Readonly<{family: Family; prefix: number}>;

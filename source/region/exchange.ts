@@ -56,6 +56,9 @@ const reply = (status: number, contentType: RegionResponse['contentType'], body:
 export const json = (body: unknown): RegionResponse => reply(200, 'application/json', body, handled);
 export const text = (status: number, body: string): RegionResponse => reply(status, 'text/plain', body, handled);
 
+/** Done, and there is nothing to say. */
+export const noContent = text(204, '');
+
 /** Answers from outside the API's handlers carry no headers of theirs. */
 export const bare = (status: number, contentType: RegionResponse['contentType'], body: unknown): RegionResponse => reply(status, contentType, body, {});
 
@@ -77,6 +80,16 @@ export const refused = (status: number, body = ''): Refusal => new Refusal(reply
 
 /** A form that doesn't hold: messages by field (recordings 064, 067, 069). */
 export const invalid = (errors: Readonly<Record<string, readonly string[]>>): Refusal => new Refusal(reply(400, 'application/json', errors, raised));
+
+/** What MAAS raises and doesn't mean to: 500 with the error's text (sequence ipranges, inverted and bad-ip). */
+export const crashed = (message: string): Refusal => refused(500, message);
+
+/** What an administrator alone may do to a row that others may see: 403 without a word, once the row is found (sequence vlan-put, step 1). */
+export const requireAdminOfRow = ({user}: Ask): void => {
+	if (user !== 'admin') {
+		throw refused(403);
+	}
+};
 
 /** Operations and methods for administrators (recordings 076, 088, 216). */
 export const requireAdmin = ({user}: Ask): void => {

@@ -179,8 +179,10 @@ export const vlansByRelay = createIndex<VlanRow>(vlan => vlan.relay_vlan ?? unde
 export const subnetsByVlan = createIndex<SubnetRow>(subnet => subnet.vlan);
 export const rangesBySubnet = createIndex<RangeRow>(range => range.subnet);
 export const addressesBySubnet = createIndex<AddressRow>(address => address.subnet);
+export const addressesByNode = createIndex<AddressRow>(address => address.node ?? undefined);
 export const interfacesByNode = createIndex<InterfaceRow>(networkInterface => networkInterface.node);
 export const interfacesByVlan = createIndex<InterfaceRow>(networkInterface => networkInterface.vlan ?? undefined);
 export const nodesByHostname = createIndex<NodeRow>(node => node.hostname);
 export const fabricsByName = createIndex<FabricRow>(fabric => fabric.name);
+export const spacesByName = createIndex<SpaceRow>(space => space.name);
 export const zonesByName = createIndex<ZoneRow>(zone => zone.name);

@@ -1,7 +1,9 @@
 import {
 	byFirst,
 	count,
+	familyOf,
 	fromNumber,
+	isAddress,
 	laterOf,
 	networkOf,
 	toNumber,
@@ -55,14 +57,40 @@ const merge = (uses: readonly Use[]): Use[] => {
 
 const single = (address: string, purpose: string): Use => ({first: toNumber(address), last: toNumber(address), purposes: [purpose]});
 
+/** What of a subnet's uses isn't looked at. */
+export type LeftOut = Readonly<{
+	/** A range by its id: that which is being changed. */
+	range?: number;
+	/** Everything but ranges. */
+	singles?: boolean;
+	/** Addresses that a server of DHCP gave to a machine, and MAAS only heard of. */
+	discovered?: boolean;
+}>;
+
+const discovered = 6;
+
+/** Single addresses that are taken: the gateway, name servers in the subnet, and those that machines and users have. */
+const singlesOf = (state: RegionState, {id, gateway_ip, rest: {dns_servers: servers}}: SubnetRow, network: Network, leftOut: LeftOut): Use[] => {
+	const inside = ({first}: Use) => network.first <= first && first <= network.last;
+	return [
+		...(gateway_ip === null ? [] : [single(gateway_ip, 'gateway-ip')].filter(use => inside(use))),
+		...(Array.isArray(servers) ? servers : [])
+			.filter((server): server is string => typeof server === 'string' && isAddress(server) && familyOf(server) === network.family)
+			.map(server => single(server, 'dns-server'))
+			.filter(use => inside(use)),
+		...state.addresses.where(addressesBySubnet, id)
+			.filter(({rest}) => !(leftOut.discovered && rest.alloc_type === discovered))
+			.map(({ip}) => single(ip, 'assigned-ip')),
+	];
+};
+
 /** What is taken of a subnet, in order. Overlaps can touch what comes next, so it is merged until nothing changes. */
-export const usesOf = (state: RegionState, subnet: SubnetRow): Use[] => {
+export const usesOf = (state: RegionState, subnet: SubnetRow, leftOut: LeftOut = {}): Use[] => {
 	const network = networkOf(subnet.cidr);
 	const uses = [
 		...(network.family === 6 ? ipv6Uses(network) : []),
-		...(subnet.gateway_ip === null ? [] : [single(subnet.gateway_ip, 'gateway-ip')]),
-		...state.addresses.where(addressesBySubnet, subnet.id).map(({ip}) => single(ip, 'assigned-ip')),
-		...state.ranges.where(rangesBySubnet, subnet.id).map(({start_ip, end_ip, type}): Use => ({
+		...(leftOut.singles ? [] : singlesOf(state, subnet, network, leftOut)),
+		...state.ranges.where(rangesBySubnet, subnet.id).filter(({id}) => id !== leftOut.range).map(({start_ip, end_ip, type}): Use => ({
 			first: toNumber(start_ip), last: toNumber(end_ip), purposes: [type],
 		})),
 	];
@@ -75,11 +103,11 @@ export const usesOf = (state: RegionState, subnet: SubnetRow): Use[] => {
 };
 
 /** What is left of a subnet, in order. */
-export const unusedOf = (state: RegionState, subnet: SubnetRow): Use[] => {
+export const unusedOf = (state: RegionState, subnet: SubnetRow, leftOut: LeftOut = {}): Use[] => {
 	const {first, last} = usableSpan(networkOf(subnet.cidr));
 	const unused: Use[] = [];
 	let next = first;
-	for (const use of usesOf(state, subnet)) {
+	for (const use of usesOf(state, subnet, leftOut)) {
 		if (use.first > next) {
 			unused.push({first: next, last: use.first - 1n, purposes: ['unused']});
 		}

@@ -21,13 +21,29 @@ const renderLink = (state: RegionState, {mode, subnet, rest, ...columns}: LinkRo
 	...(subnet !== undefined && {subnet: renderSubnet(state, subnet)}),
 });
 
-export const renderInterface = (state: RegionState, {node, vlan, links, discovered, rest, ...columns}: InterfaceRow): Rendered => ({
-	...rest,
-	...columns,
-	vlan: renderVlan(state, vlan),
-	links: links.map(link => renderLink(state, link)),
-	discovered: discovered?.map(link => renderLink(state, link)) ?? null,
-});
+/** A VLAN's MTU, unless an interface made on this one has a larger one (scene lab: rack-3). One that an interface was given for itself stays. */
+const mtuOf = (state: RegionState, {node, vlan, rest: {effective_mtu: own, children, params}}: InterfaceRow): unknown => {
+	const row = vlan === null ? undefined : state.vlans.get(vlan);
+	if (!row || typeof own !== 'number' || (typeof params === 'object' && params !== null && 'mtu' in params)) {
+		return own;
+	}
+
+	const names: readonly unknown[] = Array.isArray(children) ? children : [];
+	const made = names.length === 0 ? [] : state.interfaces.where(interfacesByNode, node).filter(({name}) => names.includes(name));
+	return Math.max(row.mtu, ...made.map(child => Number(mtuOf(state, child))));
+};
+
+export const renderInterface = (state: RegionState, row: InterfaceRow): Rendered => {
+	const {node, vlan, links, discovered, rest, ...columns} = row;
+	return {
+		...rest,
+		...columns,
+		...(rest.effective_mtu !== undefined && {effective_mtu: mtuOf(state, row)}),
+		vlan: renderVlan(state, vlan),
+		links: links.map(link => renderLink(state, link)),
+		discovered: discovered?.map(link => renderLink(state, link)) ?? null,
+	};
+};
 
 export const renderInterfaces = (state: RegionState, systemId: string): Rendered[] =>
 	state.interfaces.where(interfacesByNode, systemId).map(one => renderInterface(state, one));

@@ -1,14 +1,20 @@
+import {deleteNode} from '../delete-node.js';
 import {
 	json,
+	noContent,
 	notFound,
 	refused,
 	requireAdmin,
+	requireAdminOfRow,
 	text,
 	type Ask,
 } from '../exchange.js';
+import {cleanController} from '../forms/controller.js';
+import {givenIn} from '../forms/form.js';
+import {queryBoolean} from '../query-boolean.js';
 import {homeList, renderNode, type NodeList} from '../render/nodes.js';
 import type {Resource} from '../resource.js';
-import {nodeTypes, type NodeRow} from '../state.js';
+import {nodeTypes, type NodeRow, type RegionState} from '../state.js';
 import {isListed, nodeFilter} from './node-filter.js';
 
 type ControllerList = Exclude<NodeList, 'machines'>;
@@ -42,6 +48,15 @@ const controllerOf = ({state, params}: Ask, list: ControllerList): NodeRow => {
 	return node;
 };
 
+const setOf = ({state, form}: Ask, node: NodeRow): RegionState => {
+	const changed = cleanController(state, node, givenIn(form));
+	return {...state, nodes: state.nodes.set(node.system_id, changed)};
+};
+
+/** Read alone, a region+rack names its address as a rack, also among regions (recording 054). */
+const single = (state: RegionState, node: NodeRow, list: ControllerList) =>
+	json({...renderNode(state, node, list), resource_uri: `/MAAS/api/2.0/${homeList(node)}/${node.system_id}/`});
+
 const powerParameters = (nodes: readonly NodeRow[]): Record<string, unknown> =>
 	Object.fromEntries(nodes.map(({system_id, power_parameters}) => [system_id, power_parameters]));
 
@@ -68,10 +83,18 @@ const resourcesOf = (list: ControllerList): Resource[] => [
 	{
 		path: `${list}/:id/`,
 		rules: {
-			GET(ask) {
+			GET: ask => single(ask.state, controllerOf(ask, list), list),
+			PUT(ask) {
+				requireAdmin(ask);
+				const {system_id: id} = controllerOf(ask, list);
+				const changed = setOf(ask, controllerOf(ask, list));
+				return {...single(changed, changed.nodes.get(id)!, list), state: changed};
+			},
+			DELETE(ask) {
 				const node = controllerOf(ask, list);
-				// Read alone, a region+rack names its address as a rack, also among regions (recording 054).
-				return json({...renderNode(ask.state, node, list), resource_uri: `/MAAS/api/2.0/${homeList(node)}/${node.system_id}/`});
+				requireAdminOfRow(ask);
+				// Only the query counts, not the body (sequence delete-primary-alone, step 3).
+				return {...noContent, state: deleteNode(ask.state, node, {isForced: queryBoolean(ask.query, 'force')})};
 			},
 			'GET power_parameters'(ask) {
 				requireAdmin(ask);

@@ -1,9 +1,13 @@
+import {deleteNode} from '../delete-node.js';
 import {
 	json,
+	noContent,
 	notFound,
 	requireAdmin,
+	requireAdminOfRow,
 	type Ask,
 } from '../exchange.js';
+import {queryBoolean} from '../query-boolean.js';
 import {renderNode} from '../render/nodes.js';
 import type {Resource} from '../resource.js';
 import {nodeTypes, type NodeRow} from '../state.js';
@@ -39,6 +43,11 @@ export const machineResources: readonly Resource[] = [
 		path: 'machines/:id/',
 		rules: {
 			GET: ask => json(renderNode(ask.state, machineOf(ask), 'machines')),
+			DELETE(ask) {
+				const machine = machineOf(ask);
+				requireAdminOfRow(ask);
+				return {...noContent, state: deleteNode(ask.state, machine, {isForced: queryBoolean(ask.query, 'force')})};
+			},
 			'GET power_parameters'(ask) {
 				requireAdmin(ask);
 				return json(machineOf(ask).power_parameters);

@@ -1,4 +1,11 @@
-import {json, notFound, type Ask} from '../exchange.js';
+import {deleteNode} from '../delete-node.js';
+import {
+	json,
+	noContent,
+	notFound,
+	requireAdminOfRow,
+	type Ask,
+} from '../exchange.js';
 import {
 	renderInterface,
 	renderInterfaces,
@@ -18,7 +25,18 @@ const nodeOf = ({state, params, user}: Ask): NodeRow => {
 };
 
 export const nodeResources: readonly Resource[] = [
-	{path: 'nodes/:id/', rules: {GET: ask => json(renderNode(ask.state, nodeOf(ask)))}},
+	{
+		path: 'nodes/:id/',
+		rules: {
+			GET: ask => json(renderNode(ask.state, nodeOf(ask))),
+			// Whatever it is, as its own list deletes it, but never by force (sequence delete-node-endpoint).
+			DELETE(ask) {
+				const node = nodeOf(ask);
+				requireAdminOfRow(ask);
+				return {...noContent, state: deleteNode(ask.state, node, {isForced: false})};
+			},
+		},
+	},
 	{path: 'nodes/:id/interfaces/', rules: {GET: ask => json(renderInterfaces(ask.state, nodeOf(ask).system_id))}},
 	{
 		path: 'nodes/:id/interfaces/:interface/',

@@ -1,7 +1,15 @@
 import {byFirst, networkOf} from '../addresses.js';
-import {json, refused, type Ask} from '../exchange.js';
+import {
+	json,
+	requireAdminOfRow,
+	type Ask,
+	type Reply,
+} from '../exchange.js';
+import {givenIn} from '../forms/form.js';
+import {cleanSubnet} from '../forms/subnet.js';
 import {wholeNumber} from '../json.js';
 import {renderSubnet} from '../render/network.js';
+import {queryBoolean} from '../query-boolean.js';
 import type {Resource} from '../resource.js';
 import {addressesBySubnet, type SubnetRow} from '../state.js';
 import {statisticsOf, suggestionsOf} from '../statistics.js';
@@ -23,24 +31,10 @@ const renderUse = (subnet: SubnetRow, use: Use, hasPurpose: boolean) => {
 	};
 };
 
-/** `true` and `false` in MAAS's words; another one is refused (recordings 123, 124). */
-const isSet = (query: URLSearchParams, name: string): boolean => {
-	const value = (query.get(name) ?? 'false').toLowerCase();
-	if (['true', 'yes', 'on', '1'].includes(value)) {
-		return true;
-	}
-
-	if (['false', 'no', 'off', '0', ''].includes(value)) {
-		return false;
-	}
-
-	throw refused(400, `Invalid ${name}: Value should be 'true' or 'false'`);
-};
-
 const statistics = (ask: Ask) => {
 	const subnet = subnetOf(ask);
-	const isWithRanges = isSet(ask.query, 'include_ranges');
-	const isWithSuggestions = isSet(ask.query, 'include_suggestions');
+	const isWithRanges = queryBoolean(ask.query, 'include_ranges');
+	const isWithSuggestions = queryBoolean(ask.query, 'include_suggestions');
 	const network = networkOf(subnet.cidr);
 	const used = usesOf(ask.state, subnet);
 	const unused = unusedOf(ask.state, subnet);
@@ -67,6 +61,15 @@ const ipAddresses = (ask: Ask) => {
 	})));
 };
 
+/** The answer to a change says an empty text where there is no gateway; any other answer says null (traces dev-002 and dev-004). */
+const update = (ask: Ask): Reply => {
+	const before = subnetOf(ask);
+	requireAdminOfRow(ask);
+	const subnet = cleanSubnet(ask.state, before, givenIn(ask.form));
+	const state = {...ask.state, subnets: ask.state.subnets.set(subnet.id, subnet)};
+	return {...json({...renderSubnet(state, subnet.id), gateway_ip: subnet.gateway_ip ?? ''}), state};
+};
+
 export const subnetResources: readonly Resource[] = [
 	{
 		path: 'subnets/',
@@ -79,6 +82,7 @@ export const subnetResources: readonly Resource[] = [
 		path: 'subnets/:subnet+/',
 		rules: {
 			GET: ask => json(renderSubnet(ask.state, subnetOf(ask).id)),
+			PUT: update,
 			'GET statistics': statistics,
 			'GET ip_addresses': ipAddresses,
 			'GET reserved_ip_ranges'(ask) {

@@ -1,0 +1,213 @@
+import {
+	familyOf,
+	isAddress,
+	networkOf,
+	normalised,
+	toNumber,
+	type Family,
+} from '../addresses.js';
+import {crashed} from '../exchange.js';
+import type {RangeRow, RegionState, SubnetRow} from '../state.js';
+import {unusedOf} from '../usage.js';
+import {
+	badChoice,
+	badRowChoice,
+	cleanText,
+	FormErrors,
+	required,
+	type Given,
+} from './form.js';
+
+type RangeType = RangeRow['type'];
+const types: readonly string[] = ['dynamic', 'reserved'] satisfies readonly RangeType[];
+const isType = (value: string): value is RangeType => types.includes(value);
+
+/** So many addresses an IPv6 dynamic range has at least. */
+const fewestIpv6 = 256n;
+
+/** A range that is being put together: what isn't known yet, or couldn't be read, is `null`. */
+export type Draft = Readonly<{
+	id: number;
+	type: RangeType | null;
+	start_ip: string | null;
+	end_ip: string | null;
+	comment: string;
+	subnet: number | null;
+}>;
+
+/** The narrowest subnet that an address lies in. */
+const subnetAround = (state: RegionState, address: string): SubnetRow | undefined => {
+	const wanted = toNumber(address);
+	const around = state.subnets.values()
+		.map(subnet => ({subnet, network: networkOf(subnet.cidr)}))
+		.filter(({network}) => network.family === familyOf(address) && network.first <= wanted && wanted <= network.last);
+	return around.toSorted((a, b) => b.network.prefix - a.network.prefix)[0]?.subnet;
+};
+
+/** The subnet by its id and nothing else (sequence ipranges, subnet-by-cidr, subnet-by-name); for a new range without one, that of its first address. */
+const cleanSubnet = (state: RegionState, before: Draft, given: Given, errors: FormErrors): number | null => {
+	const value = given.get('subnet') ?? String(before.subnet ?? '');
+	if (value === '') {
+		const start = (given.get('start_ip') ?? '').trim();
+		const around = before.subnet === null && isAddress(start) ? subnetAround(state, start) : undefined;
+		if (!around) {
+			errors.add('subnet', required);
+		}
+
+		return around?.id ?? null;
+	}
+
+	const subnet = /^\d+$/v.test(value) ? state.subnets.get(Number(value)) : undefined;
+	if (!subnet) {
+		errors.add('subnet', badRowChoice);
+	}
+
+	return subnet?.id ?? null;
+};
+
+const cleanType = (before: Draft, given: Given, errors: FormErrors): RangeType | null => {
+	const value = given.get('type') ?? before.type ?? '';
+	if (isType(value)) {
+		return value;
+	}
+
+	errors.add('type', value === '' ? required : badChoice(value));
+	return null;
+};
+
+const cleanAddress = (before: Draft, field: 'start_ip' | 'end_ip', given: Given, errors: FormErrors): string | null => {
+	const value = (given.get(field) ?? before[field] ?? '').trim();
+	if (isAddress(value)) {
+		return normalised(value);
+	}
+
+	errors.add(field, value === '' ? required : 'Enter a valid IPv4 or IPv6 address.');
+	return null;
+};
+
+const familyName: Readonly<Record<Family, string>> = {4: 'IPv4', 6: 'IPv6'};
+
+/** MAAS counts a dynamic range's addresses before it has looked whether there are any, or where: Python's errors come through (sequence ipranges, steps 16, 19 and 27). */
+const crashOver = ({start_ip, end_ip, subnet}: Pick<Draft, 'start_ip' | 'end_ip' | 'subnet'>): void => {
+	for (const [name, value] of Object.entries({start_ip, end_ip, subnet})) {
+		if (value === null) {
+			throw crashed(`'${name}'`);
+		}
+	}
+
+	const family = familyOf(start_ip!);
+	if (familyOf(end_ip!) !== family) {
+		throw crashed(`base address '${end_ip!}' is not ${familyName[family]}`);
+	}
+
+	if (toNumber(end_ip!) < toNumber(start_ip!)) {
+		throw crashed('lower bound IP greater than upper bound!');
+	}
+};
+
+const ends = ['start_ip', 'end_ip'] as const;
+
+/** What MAAS has against a range's addresses, if anything: the first thing that it finds, and the fields that it says it of. */
+const objection = (state: RegionState, before: Draft, {id, type, start_ip, end_ip, subnet: subnetId}: Draft): {fields: readonly string[]; message: string} | undefined => {
+	if (start_ip === null || end_ip === null) {
+		return {fields: ends, message: 'Start IP address and end IP address are both required.'};
+	}
+
+	if (familyOf(start_ip) !== familyOf(end_ip)) {
+		return {fields: ends, message: 'Start IP address and end IP address must be in the same address family.'};
+	}
+
+	const [first, last] = [toNumber(start_ip), toNumber(end_ip)];
+	if (last < first) {
+		return {fields: ['end_ip'], message: 'End IP address must not be less than Start IP address.'};
+	}
+
+	const subnet = subnetId === null ? undefined : state.subnets.get(subnetId);
+	if (subnet) {
+		const network = networkOf(subnet.cidr);
+		const isInside = (address: bigint) => network.family === familyOf(start_ip) && network.first <= address && address <= network.last;
+		if (!isInside(first) && !isInside(last)) {
+			return {fields: ends, message: `IP addresses must be within subnet: ${subnet.cidr}.`};
+		}
+
+		if (!isInside(first)) {
+			return {fields: ['start_ip'], message: `Start IP address must be within subnet: ${subnet.cidr}.`};
+		}
+
+		if (!isInside(last)) {
+			return {fields: ['end_ip'], message: `End IP address must be within subnet: ${subnet.cidr}.`};
+		}
+
+		if (first === network.first) {
+			return {fields: ['start_ip'], message: 'Reserved network address cannot be included in IP range.'};
+		}
+
+		if (network.family === 4 && last === network.last) {
+			return {fields: ['end_ip'], message: 'Broadcast address cannot be included in IP range.'};
+		}
+	}
+
+	// Before anything is said of conflicts (trace dev-007, step 16).
+	if (type === 'dynamic' && familyOf(start_ip) === 6 && last - first + 1n < fewestIpv6) {
+		return {fields: ends, message: `IPv6 dynamic range must be at least ${fewestIpv6} addresses in size.`};
+	}
+
+	const isMoved = before.type !== type || before.start_ip !== start_ip || before.end_ip !== end_ip || before.subnet !== subnetId;
+	return subnet && type !== null && isMoved
+		? conflict(state, subnet, {
+			id, type, first, last,
+		})
+		: undefined;
+};
+
+/**
+A range has to lie in what is free. A reserved one may hold the gateway and addresses in use, but nothing of another range; a dynamic one
+nothing at all but what a DHCP server gave out. Of an IPv6 /64 the first 2³² addresses count as a range (sequence ipranges, steps 8 to 13 and 25).
+*/
+const conflict = (state: RegionState, subnet: SubnetRow, {id, type, first, last}: {id: number; type: RangeType; first: bigint; last: bigint}) => {
+	const isReserved = type === 'reserved';
+	const free = unusedOf(state, subnet, {range: id, singles: isReserved, discovered: true});
+	if (free.length === 0) {
+		return {fields: ends, message: `There is no room for any ${type} ranges on this subnet.`};
+	}
+
+	return free.some(use => use.first <= first && last <= use.last)
+		? undefined
+		: {fields: ends, message: `Requested ${type} range conflicts with an existing ${isReserved ? 'range' : 'IP address or range'}.`};
+};
+
+/**
+A range after what was sent for it.
+
+@param before As it is; of a new one, what is known before anything is given.
+@throws {Refusal} 400 with what MAAS finds wrong, or 500 where it stumbles.
+*/
+export const cleanRange = (state: RegionState, before: Draft, given: Given): Omit<RangeRow, 'user' | 'rest'> => {
+	const errors = new FormErrors();
+	const subnet = cleanSubnet(state, before, given, errors);
+	const type = cleanType(before, given, errors);
+	const start_ip = cleanAddress(before, 'start_ip', given, errors);
+	const end_ip = cleanAddress(before, 'end_ip', given, errors);
+	const comment = cleanText(errors, 'comment', given.get('comment') ?? before.comment, 255);
+	if (type === 'dynamic') {
+		crashOver({start_ip, end_ip, subnet});
+	}
+
+	// What couldn't be read stays as it is on the row that is looked at now.
+	const against = objection(state, before, {
+		id: before.id,
+		type: type ?? before.type,
+		start_ip: start_ip ?? before.start_ip,
+		end_ip: end_ip ?? before.end_ip,
+		comment,
+		subnet: subnet ?? before.subnet,
+	});
+	for (const field of against?.fields ?? []) {
+		errors.add(field, against!.message);
+	}
+
+	errors.throwIfAny();
+	return {
+		id: before.id, type: type!, start_ip: start_ip!, end_ip: end_ip!, comment, subnet: subnet!,
+	};
+};
