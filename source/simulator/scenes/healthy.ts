@@ -1,11 +1,15 @@
 import type {RegionState} from '../../region/state.js';
 import type {Scene} from '../scene.js';
-import {RegionBuilder, type ControllerType} from './region-builder.js';
+import {controllerVersion, RegionBuilder, type ControllerType} from './region-builder.js';
 
 type Network = {vlan: number; subnet: number; prefix: string};
 
-/** A region in which all is well: two regions, four racks in two zones, every VLAN with DHCP served by two racks. */
-export const healthyRegion = (): {state: RegionState; racks: Readonly<Record<'rack1' | 'rack2' | 'rack3' | 'rack4', string>>} => {
+/**
+A region in which all is well: two regions, four racks in two zones, every VLAN with DHCP served by two racks.
+
+@param options `olderRacks`: version of the two racks of the tenants, where it isn't everybody's.
+*/
+export const healthyRegion = ({olderRacks = controllerVersion}: {olderRacks?: string} = {}): {state: RegionState; racks: Readonly<Record<'rack1' | 'rack2' | 'rack3' | 'rack4', string>>} => {
 	const region = new RegionBuilder();
 	const zones = [region.zone('hall-1', 'first machine room'), region.zone('hall-2', 'second machine room')] as const;
 	const core = region.fabric('core');
@@ -38,7 +42,8 @@ export const healthyRegion = (): {state: RegionState; racks: Readonly<Record<'ra
 	};
 
 	const controller = (hostname: string, type: ControllerType, place: 0 | 1, host: number): string => {
-		const id = region.controller(hostname, type, zones[place]);
+		const isTenants = hostname === 'rack-3' || hostname === 'rack-4';
+		const id = region.controller(hostname, type, zones[place], isTenants ? olderRacks : controllerVersion);
 		join(id, 'eth0', pxe, host);
 		return id;
 	};

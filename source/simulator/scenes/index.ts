@@ -18,6 +18,18 @@ const scenes = {
 		const {incidentScene} = await import('./incident.js');
 		return incidentScene();
 	},
+	async onboarding() {
+		const {onboardingScene} = await import('./onboarding.js');
+		return onboardingScene();
+	},
+	async upgrade() {
+		const {upgradeScene} = await import('./upgrade.js');
+		return upgradeScene();
+	},
+	async 'broken-peer'() {
+		const {brokenPeerScene} = await import('./broken-peer.js');
+		return brokenPeerScene();
+	},
 	async big() {
 		const {bigScene} = await import('./large.js');
 		return bigScene();

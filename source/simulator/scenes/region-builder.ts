@@ -13,40 +13,27 @@ import {
 	type VlanRow,
 	type ZoneRow,
 } from '../../region/state.js';
+import {outcomesOf} from '../../region/lives.js';
+import {wellServices} from '../../region/services.js';
+import {systemIdOf} from '../../region/system-id.js';
 import {Table, tableOf} from '../../region/table.js';
+import {controllerTemplate, interfaceTemplate, nodeTypeNames} from '../../region/templates.js';
 import {startOfTime} from '../../region/time.js';
-import {runningServices} from './services.js';
 import {
 	capabilities,
-	controllerTemplate,
-	interfaceTemplate,
+	machineStates,
 	machineTemplate,
-	nodeTypeNames,
 	subnetTemplate,
 } from './templates.js';
 
 const api = '/MAAS/api/2.0';
-const letters = 'abcdefghkmnpqrtwxy346789';
-const mostIds = letters.length ** 6;
-
 /** The version that made-up controllers run. */
 export const controllerVersion = '3.7.3-18030-g.9122eee68';
 
-/** An id as MAAS gives its nodes, six of its letters: never the same for two numbers. */
-const systemIdOf = (number: number): string => {
-	// A prime, so that neighbours look nothing alike.
-	let rest = (number * 104_729_077) % mostIds;
-	let id = '';
-	for (let place = 0; place < 6; place++) {
-		id += letters[rest % letters.length];
-		rest = Math.floor(rest / letters.length);
-	}
-
-	return id;
-};
-
 const macOf = (number: number): string =>
 	`52:54:00:${[16, 8, 0].map(shift => (Math.floor(number / (2 ** shift)) % 256).toString(16).padStart(2, '0')).join(':')}`;
+
+type MachineOptions = {owner?: string | null; state?: keyof typeof machineStates; power_parameters?: NodeRow['power_parameters']};
 
 export type ControllerType = Exclude<keyof typeof nodeTypes, 'machine'>;
 
@@ -82,48 +69,27 @@ export class RegionBuilder {
 		};
 	}
 
-	#nodesWith(interfaces: ReadonlyMap<string, readonly InterfaceRow[]>): NodeRow[] {
-		const served = this.#servedFamilies();
+	/** Nodes with their addresses. */
+	#addressed(interfaces: ReadonlyMap<string, readonly InterfaceRow[]>): NodeRow[] {
 		return this.#nodes.map(node => {
-			const {system_id, node_type, rest} = node;
-			const ip_addresses = (interfaces.get(system_id) ?? []).flatMap(({links}) => links.map(({ip_address}) => ip_address));
-			const withAddresses = {...node, rest: {...rest, ip_addresses}};
-			if (node_type === nodeTypes.machine || node_type === nodeTypes.region) {
-				return withAddresses;
-			}
-
-			const services = runningServices({
-				isRegion: node_type === nodeTypes.regionAndRack,
-				serves4: served[4].has(system_id),
-				serves6: served[6].has(system_id),
-			});
-			const otherwise = new Map(this.#services.get(system_id)?.map(service => [service.name, service]));
-			return {...withAddresses, services: services.map(service => otherwise.get(service.name) ?? service)};
+			const ip_addresses = (interfaces.get(node.system_id) ?? []).flatMap(({links}) => links.map(({ip_address}) => ip_address));
+			return {...node, rest: {...node.rest, ip_addresses}};
 		});
 	}
 
-	/** The racks that serve each family somewhere. */
-	#servedFamilies(): Record<4 | 6, Set<string>> {
-		const dynamic = new Set(this.#ranges.filter(({type}) => type === 'dynamic').map(({subnet}) => subnet));
-		const families = new Map<number, Set<4 | 6>>();
-		for (const {id, vlan, cidr} of this.#subnets) {
-			if (dynamic.has(id)) {
-				families.set(vlan, (families.get(vlan) ?? new Set()).add(cidr.includes(':') ? 6 : 4));
+	/** The region with every rack's services: as what it serves asks for, but for those that are otherwise. */
+	#withServices(state: RegionState): RegionState {
+		const nodes = tableOf(state.nodes.values().map(node => {
+			const {system_id, node_type, version = null} = node;
+			if (node_type === nodeTypes.machine || node_type === nodeTypes.region) {
+				return node;
 			}
-		}
 
-		const served = {4: new Set<string>(), 6: new Set<string>()};
-		for (const {id, primary_rack, secondary_rack} of this.#vlans) {
-			for (const family of families.get(id) ?? []) {
-				for (const rack of [primary_rack, secondary_rack]) {
-					if (rack !== null) {
-						served[family].add(rack);
-					}
-				}
-			}
-		}
-
-		return served;
+			const services = wellServices({version, isRegion: node_type === nodeTypes.regionAndRack, outcomes: outcomesOf(state, node)});
+			const otherwise = new Map(this.#services.get(system_id)?.map(service => [service.name, service]));
+			return {...node, services: services.map(service => otherwise.get(service.name) ?? service)};
+		}), ({system_id}) => system_id);
+		return {...state, nodes, time: startOfTime({...state, nodes})};
 	}
 
 	zone(name: string, description = ''): number {
@@ -166,8 +132,9 @@ export class RegionBuilder {
 		return this.#node(hostname, nodeTypes[type], zone, {version, rest: {...controllerTemplate, node_type_name: nodeTypeNames[nodeTypes[type]]}});
 	}
 
-	machine(hostname: string, zone: number): string {
-		return this.#node(hostname, nodeTypes.machine, zone, {owner: 'operator', rest: machineTemplate});
+	/** Deployed by the operator, unless said otherwise. */
+	machine(hostname: string, zone: number, {owner = 'operator', state = 'Deployed', power_parameters = {}}: MachineOptions = {}): string {
+		return this.#node(hostname, nodeTypes.machine, zone, {owner, power_parameters, rest: {...machineTemplate, ...machineStates[state]}});
 	}
 
 	/** A network interface with a static address in each of the subnets. */
@@ -219,10 +186,10 @@ export class RegionBuilder {
 			vlans: tableOf(this.#vlans, ({id}) => id),
 			subnets: tableOf(this.#subnets, ({id}) => id),
 			ranges: tableOf(this.#ranges, ({id}) => id),
-			nodes: tableOf(this.#nodesWith(addressed), ({system_id}) => system_id),
+			nodes: tableOf(this.#addressed(addressed), ({system_id}) => system_id),
 			interfaces: tableOf(this.#interfaces, ({id}) => id),
 		};
-		return {
+		return this.#withServices({
 			...tables,
 			version: {version: '3.7.3', subversion: '', capabilities},
 			rpc: this.#processes(addressed),
@@ -250,6 +217,6 @@ export class RegionBuilder {
 			reservedIps: [],
 			tags: [],
 			time: startOfTime(tables),
-		};
+		});
 	}
 }
