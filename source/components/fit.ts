@@ -5,8 +5,28 @@ import {cellPieces, type Cell, type Piece} from './view.js';
 
 const plainAscii = /^[\u{20}-\u{7E}]*$/u;
 
-/** Columns that the text takes in a terminal. */
-export const widthOf = (text: string): number => plainAscii.test(text) ? text.length : stringWidth(text);
+const knownWidths = new Map<string, number>();
+const mostKnown = 5000;
+
+/** Columns that the text takes in a terminal. What isn't plain ASCII is measured once: the same glyphs, names and frames are on every frame. */
+export const widthOf = (text: string): number => {
+	if (plainAscii.test(text)) {
+		return text.length;
+	}
+
+	const known = knownWidths.get(text);
+	if (known !== undefined) {
+		return known;
+	}
+
+	if (knownWidths.size >= mostKnown) {
+		knownWidths.clear();
+	}
+
+	const width = stringWidth(text);
+	knownWidths.set(text, width);
+	return width;
+};
 
 /** Line breaks and runs of white space become one space: a row is one line. */
 export const oneLine = (text: string): string => /[\t\n\r]/.test(text) ? text.replaceAll(/\s+/g, ' ').trim() : text;

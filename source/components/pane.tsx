@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {memo, type JSX} from 'react';
 import {paint, paintSelected, paintStale} from '../console/theme.js';
 import {
 	fitCell,
@@ -8,7 +9,7 @@ import {
 } from './fit.js';
 import {Line, painted} from './line.js';
 import {columnWidths, rowPieces, titlePieces} from './table.js';
-import type {PaneView, Piece, Row} from './view.js';
+import type {PaneView, Row} from './view.js';
 
 export type PaneProps = {
 	readonly pane: PaneView;
@@ -35,48 +36,72 @@ const heading = ({pane, rows, filter, missing}: PaneProps): string => {
 	return `${pane.title}${count}${filter === '' ? '' : ` · /${filter}`}`;
 };
 
+type TableRowProps = {
+	readonly row: Row;
+	readonly columns: PaneView['columns'];
+	readonly widths: readonly number[];
+	/** Columns between the frame's sides. */
+	readonly inner: number;
+	readonly isFocused: boolean;
+	readonly isSelected: boolean;
+	readonly isStale: boolean;
+};
+
+/** One row with the sides of the frame. Made again only when the row, the columns or the cursor on it changed. */
+const TableRow = memo(({row, columns, widths, inner, isFocused, isSelected, isStale}: TableRowProps) => {
+	const pieces = fitCell([{text: isSelected ? '▸' : ' '}, ...rowPieces(row, columns, widths)], inner);
+	const side = paint[isFocused ? 'accent' : 'muted']('│');
+	const plain = () => pieces.map(({text}) => text).join('');
+	return <Line text={`${side}${isSelected ? paintSelected(plain()) : (isStale ? paintStale(plain()) : painted(pieces))}${side}`}/>;
+});
+
+/** Whether two panes are drawn alike: screens make the same pane anew from the same rows. */
+const isSame = ({pane, ...before}: PaneProps, {pane: next, ...after}: PaneProps): boolean =>
+	pane.title === next.title && pane.total === next.total && pane.empty === next.empty && pane.columns === next.columns && pane.rows === next.rows
+	&& Object.entries(before).every(([name, value]) => after[name as keyof typeof after] === value)
+	&& Object.keys(before).length === Object.keys(after).length;
+
 /** A frame with its title, and in it the rows that fit. */
-export function Pane(props: PaneProps) {
+export const Pane = memo((props: PaneProps) => {
 	const {pane, rows, width, height, offset, index, isFocused, missing, isStale, filter, sort} = props;
 	const inner = width - 2;
 	const border = (text: string) => paint[isFocused ? 'accent' : 'muted'](text);
 	const framed = (text: string) => `${border('│')}${text}${border('│')}`;
 	const title = truncate(heading(props), inner - 3);
-	const lines = [border('╭ ') + paint[isFocused ? 'strong' : 'plain'](title) + border(` ${'─'.repeat(Math.max(0, inner - widthOf(title) - 2))}╮`)];
 	const body = height - 2;
-	const message = (text: string) => wrapLines(text, inner - 2).slice(0, body).map(line => framed(painted(fitCell({text: ` ${line}`, tone: 'muted'}, inner))));
+	const blank = framed(' '.repeat(inner));
+	const message = (text: string) => wrapLines(text, inner - 2).map((line, position) =>
+		<Line key={position} text={framed(painted(fitCell({text: ` ${line}`, tone: 'muted'}, inner)))}/>);
+	const lines: JSX.Element[] = [];
 
-	if (body > 0 && missing !== undefined) {
+	if (missing !== undefined) {
 		lines.push(...message(missing));
-	} else if (body > 0 && rows.length === 0) {
+	} else if (rows.length === 0) {
 		lines.push(...message(filter === '' ? pane.empty : 'No row holds that. Esc takes the filter off.'));
-	} else if (body > 0) {
+	} else {
 		const isTitled = pane.columns.some(({title: text}) => text !== '');
 		const widths = columnWidths(pane.columns, rows, inner - 1, sort?.column);
-		const draw = (pieces: readonly Piece[], mark: string) => fitCell([{text: mark}, ...pieces], inner);
 		if (isTitled) {
-			lines.push(framed(painted(draw(titlePieces(pane.columns, widths, sort), ' '))));
+			lines.push(<Line key='titles' text={framed(painted(fitCell([{text: ' '}, ...titlePieces(pane.columns, widths, sort)], inner)))}/>);
 		}
 
-		for (const [position, row] of rows.slice(offset, offset + body - (isTitled ? 1 : 0)).entries()) {
-			const isSelected = isFocused && offset + position === index;
-			const pieces = draw(rowPieces(row, pane.columns, widths), isSelected ? '▸' : ' ');
-			const plain = () => pieces.map(({text}) => text).join('');
-			lines.push(framed(isSelected ? paintSelected(plain()) : (isStale ? paintStale(plain()) : painted(pieces))));
-		}
+		lines.push(...rows.slice(offset, offset + Math.max(0, body - lines.length)).map((row, position) => (
+			<TableRow
+				key={row.key} row={row} columns={pane.columns} widths={widths} inner={inner}
+				isFocused={isFocused} isSelected={isFocused && offset + position === index} isStale={isStale}
+			/>
+		)));
 	}
 
-	while (lines.length < height - 1) {
-		lines.push(framed(' '.repeat(inner)));
+	for (let position = lines.length; position < body; position++) {
+		lines.push(<Line key={`blank ${position}`} text={blank}/>);
 	}
 
-	lines.push(border(`╰${'─'.repeat(inner)}╯`));
 	return (
-		<Box flexDirection='column' width={width} height={height}>
-			{lines.slice(0, height).map((text, position) => (
-				// A line is its place: rows scroll through them.
-				<Line key={position} text={text}/>
-			))}
+		<Box flexDirection='column' width={width} height={height} overflow='hidden'>
+			<Line text={border('╭ ') + paint[isFocused ? 'strong' : 'plain'](title) + border(` ${'─'.repeat(Math.max(0, inner - widthOf(title) - 2))}╮`)}/>
+			{lines.slice(0, Math.max(0, body))}
+			<Line text={border(`╰${'─'.repeat(inner)}╯`)}/>
 		</Box>
 	);
-}
+}, isSame);

@@ -34,13 +34,7 @@ export const gap = 2;
 const usefulWidth = 10;
 const comfortableWidth = 16;
 
-/**
-How wide each column is in `width` columns of terminal; 0 for one that is left out. Columns get what their widest cell needs; where that is too much,
-those with a `dropOrder` go, and then the ones that can spare most shrink, down to their `min`.
-
-@param sorted Index of the column that the rows are sorted by: its title has an arrow.
-*/
-export const columnWidths = (columns: readonly Column[], rows: readonly Row[], width: number, sorted?: number): number[] => {
+const shareWidth = (columns: readonly Column[], rows: readonly Row[], width: number, sorted: number | undefined): number[] => {
 	const content = contentWidths(columns, rows);
 	const titles = columns.map(({title}, index) => widthOf(title) + (index === sorted ? 1 : 0));
 	const wanted = columns.map(({min = 1, max = Infinity}, index) =>
@@ -75,6 +69,29 @@ export const columnWidths = (columns: readonly Column[], rows: readonly Row[], w
 	}
 
 	return wanted;
+};
+
+type Shared = {columns: readonly Column[]; width: number; sorted: number | undefined; widths: readonly number[]};
+const shared = new WeakMap<readonly Row[], Shared>();
+
+/**
+How wide each column is in `width` columns of terminal; 0 for one that is left out. Columns get what their widest cell needs; where that is too much,
+those with a `dropOrder` go, and then the ones that can spare most shrink, down to their `min`.
+
+@param sorted Index of the column that the rows are sorted by: its title has an arrow.
+@returns The same array for the same question, so that what is drawn with it needn't be drawn again.
+*/
+export const columnWidths = (columns: readonly Column[], rows: readonly Row[], width: number, sorted?: number): readonly number[] => {
+	const known = shared.get(rows);
+	if (known?.width === width && known.sorted === sorted && known.columns === columns) {
+		return known.widths;
+	}
+
+	const widths = shareWidth(columns, rows, width, sorted);
+	shared.set(rows, {
+		columns, width, sorted, widths,
+	});
+	return widths;
 };
 
 /** A row's cells in their columns, as pieces. */

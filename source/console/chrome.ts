@@ -30,14 +30,14 @@ export const chromeOf = (state: ConsoleState, screen: ScreenView | undefined): C
 	return {...lines, height: headerAndFooter + lines.banner.length + lines.sentence.length};
 };
 
-/** The keys that work here and now, as many as there is room for; the help is always there. */
+/** The keys that work here and now, as many as there is room for; the help and the way out are always there. */
 export const footerPieces = (situation: Situation, columns: number): Piece[] => {
 	const items = footerOf(situation).map(({key, label}) => ({key, label, width: widthOf(`${key} ${label}  `)}));
-	const help = items.find(({label}) => label === 'help');
-	let room = columns - 1 - (help?.width ?? 0);
+	const always = new Set(items.filter(({label}) => label === 'help' || label === 'quit'));
+	let room = columns - 1 - always.values().reduce((sum, {width}) => sum + width, 0);
 	const shown = items.filter(item => {
-		if (item === help || item.width > room) {
-			return item === help;
+		if (always.has(item) || item.width > room) {
+			return always.has(item);
 		}
 
 		room -= item.width;

@@ -2,6 +2,8 @@ import {cellText} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
 import {eventLevels} from '../screens/screen.js';
+import type {PartName} from '../store/parts.js';
+import type {StoreState} from '../store/store.js';
 import {startPane, type PaneState} from './arrange.js';
 import {bindingOf, type Action} from './keys.js';
 import {moveCursor, nextSort, startCursor} from './list.js';
@@ -55,6 +57,14 @@ export type ConsoleModel = {
 const overview: Entry = {place: {screen: 'overview'}, title: 'Overview', panes: {}};
 
 const noticeTime = 4000;
+
+/** Whether something else is known than before. A list that was read anew and is the same isn't worth a frame. */
+const isNews = (before: StoreState | undefined, after: StoreState): boolean =>
+	before?.link !== after.link || before.isPaused !== after.isPaused || before.endpoint !== after.endpoint
+	|| Object.entries(after.parts).some(([name, {data, error}]) => {
+		const known = before.parts[name as PartName];
+		return known.data !== data || known.error !== error;
+	});
 
 export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	let state: ConsoleState = {
@@ -358,8 +368,14 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 				session, known: session.store.getState(), stack: [overview], prompt: undefined, connect: undefined, trouble: undefined,
 			});
 			unsubscribe = session.store.subscribe(() => {
-				update({known: session.store.getState(), now: effects.now()});
-				watch();
+				const known = session.store.getState();
+				if (isNews(state.known, known)) {
+					update({known, now: effects.now()});
+					watch();
+				} else {
+					// The same again, only younger: the next tick shows the age.
+					state = {...state, known};
+				}
 			});
 			session.store.start();
 			void previous?.close();

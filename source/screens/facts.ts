@@ -5,10 +5,12 @@ import type {Place} from './places.js';
 /** A named value of a thing; nothing is shown where there is no value. */
 export type Fact = {name: string; value: Cell | undefined; target?: Place};
 
+const factColumns: Pane['columns'] = [{title: ''}, {title: '', min: 10}];
+
 /** A pane of names and values. */
 export const factsPane = (pane: Pick<Pane, 'id' | 'title' | 'from'>, facts: readonly Fact[]): Pane => ({
 	...pane,
-	columns: [{title: ''}, {title: '', min: 10}],
+	columns: factColumns,
 	rows: facts.flatMap(({name, value, target}): PlaceRow[] => value === undefined
 		? []
 		: [{

@@ -138,7 +138,7 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 				data, body, at: answer.at, took: answer.took, error: undefined,
 			},
 			{
-				link: {status: 'up'}, endpoint: answer.endpoint, latency: answer.took, heardAt: answer.at,
+				link: state.link.status === 'up' ? state.link : {status: 'up'}, endpoint: answer.endpoint, latency: answer.took, heardAt: answer.at,
 			},
 		);
 	};
