@@ -27,9 +27,9 @@ const withoutDhcp = (state: RegionState, {system_id, hostname}: NodeRow, isForce
 const quoted = (names: readonly string[]): string => names.map(name => `'${name}'`).join(', ');
 
 /** VLANs without DHCP that still name the rack protect it: the database refuses, and MAAS stumbles over that. */
-const assertUnnamed = ({vlans}: RegionState, {system_id}: NodeRow, state: RegionState): void => {
+const assertUnnamed = (state: RegionState, {system_id}: NodeRow): void => {
 	const naming = (Object.keys(vlansByRack) as Array<keyof typeof vlansByRack>)
-		.map(role => ({field: `VLAN.${role}_rack`, vlans: vlans.where(vlansByRack[role], system_id)}))
+		.map(role => ({field: `VLAN.${role}_rack`, vlans: state.vlans.where(vlansByRack[role], system_id)}))
 		.filter(({vlans: some}) => some.length > 0);
 	if (naming.length > 0) {
 		const labels = [...new Set(naming.flatMap(({vlans: some}) => some))].map(vlan => `<VLAN: ${vlanLabel(state, vlan)}>`).join(', ');
@@ -48,7 +48,7 @@ const deleteRack = (state: RegionState, rack: NodeRow, isForced: boolean): Regio
 		};
 	}
 
-	assertUnnamed(migrated, rack, migrated);
+	assertUnnamed(migrated, rack);
 	return removeNode(migrated, rack);
 };
 
@@ -59,7 +59,8 @@ The region without a controller or a machine.
 @throws {Refusal} 400 where MAAS keeps it.
 */
 export const deleteNode = (state: RegionState, node: NodeRow, {isForced}: {isForced: boolean}): RegionState => {
-	const hosts = vmHostsOn(state, node.system_id);
+	// A region+rack stays, and its VM hosts with it.
+	const hosts = node.node_type === nodeTypes.regionAndRack ? [] : vmHostsOn(state, node.system_id);
 	if (hosts.length > 0 && !isForced) {
 		throw refused(400, `The following VM hosts must be removed first: ${hosts.map(({name}) => name).join(', ')}`);
 	}

@@ -1,5 +1,6 @@
 import {connectedRacks} from './rack-choices.js';
 import type {RegionState, VlanRow} from './state.js';
+import {storeVlan} from './store-vlan.js';
 
 /** A VLAN by the names of its fabric and itself, as MAAS's texts have it: `None` where it has none, as Python writes that. */
 export const vlanLabel = ({fabrics}: RegionState, {fabric, name}: VlanRow): string => `${fabrics.get(fabric)?.name ?? ''}.${name ?? 'None'}`;
@@ -33,7 +34,7 @@ export type Migration = Readonly<{
 
 /** Takes DHCP off a rack, VLAN by VLAN in the order in which the database holds them. VLANs without DHCP keep naming it. */
 export const migrateDhcp = (state: RegionState, rack: string): Migration => {
-	let {vlans} = state;
+	let migrated = state;
 	const unserved: VlanRow[] = [];
 	for (const vlan of state.vlans.values()) {
 		if (!vlan.dhcp_on || (vlan.primary_rack !== rack && vlan.secondary_rack !== rack)) {
@@ -45,10 +46,10 @@ export const migrateDhcp = (state: RegionState, rack: string): Migration => {
 			unserved.push(vlan);
 		}
 
-		vlans = vlans.rewrite(vlan.id, handed ?? {
+		migrated = storeVlan(migrated, handed ?? {
 			...vlan, dhcp_on: false, primary_rack: null, secondary_rack: null,
 		});
 	}
 
-	return {state: {...state, vlans}, unserved};
+	return {state: migrated, unserved};
 };

@@ -35,8 +35,6 @@ export const connectedRacks = (state: RegionState, vlan: number): string[] => {
 	});
 };
 
-/** Whether a region holds a connection to this rack: what MAAS calls up and running. */
-export const isUp = (state: RegionState, rack: string): boolean => {
-	const status = state.nodes.get(rack)?.services?.find(({name}) => name === 'rackd')?.status;
-	return status === 'running' || status === 'degraded';
-};
+/** Whether MAAS holds this rack for lost: no region has a connection to it. */
+export const isLost = (state: RegionState, rack: string): boolean =>
+	state.nodes.get(rack)?.services?.some(({name, status}) => name === 'rackd' && status === 'dead') ?? false;

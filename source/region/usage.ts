@@ -13,6 +13,7 @@ import {
 import {
 	addressesBySubnet,
 	rangesBySubnet,
+	type RangeRow,
 	type RegionState,
 	type SubnetRow,
 } from './state.js';
@@ -55,6 +56,16 @@ const merge = (uses: readonly Use[]): Use[] => {
 	return merged;
 };
 
+/** Overlaps can touch what comes next, so it is merged until nothing changes. */
+const mergeAll = (uses: readonly Use[]): Use[] => {
+	let merged = merge(uses);
+	for (let again = merge(merged); again.length < merged.length; again = merge(merged)) {
+		merged = again;
+	}
+
+	return merged;
+};
+
 const single = (address: string, purpose: string): Use => ({first: toNumber(address), last: toNumber(address), purposes: [purpose]});
 
 /** What of a subnet's uses isn't looked at. */
@@ -65,6 +76,8 @@ export type LeftOut = Readonly<{
 	singles?: boolean;
 	/** Addresses that a server of DHCP gave to a machine, and MAAS only heard of. */
 	discovered?: boolean;
+	/** Reserved ranges. */
+	reserved?: boolean;
 }>;
 
 const discovered = 6;
@@ -84,30 +97,25 @@ const singlesOf = (state: RegionState, {id, gateway_ip, rest: {dns_servers: serv
 	];
 };
 
-/** What is taken of a subnet, in order. Overlaps can touch what comes next, so it is merged until nothing changes. */
+/** What is taken of a subnet, in order. */
 export const usesOf = (state: RegionState, subnet: SubnetRow, leftOut: LeftOut = {}): Use[] => {
 	const network = networkOf(subnet.cidr);
 	const uses = [
 		...(network.family === 6 ? ipv6Uses(network) : []),
 		...(leftOut.singles ? [] : singlesOf(state, subnet, network, leftOut)),
-		...state.ranges.where(rangesBySubnet, subnet.id).filter(({id}) => id !== leftOut.range).map(({start_ip, end_ip, type}): Use => ({
+		...state.ranges.where(rangesBySubnet, subnet.id).filter(({id, type}) => id !== leftOut.range && !(leftOut.reserved && type === 'reserved')).map(({start_ip, end_ip, type}): Use => ({
 			first: toNumber(start_ip), last: toNumber(end_ip), purposes: [type],
 		})),
 	];
-	let merged = merge(uses);
-	for (let again = merge(merged); again.length < merged.length; again = merge(merged)) {
-		merged = again;
-	}
-
-	return merged;
+	return mergeAll(uses);
 };
 
-/** What is left of a subnet, in order. */
-export const unusedOf = (state: RegionState, subnet: SubnetRow, leftOut: LeftOut = {}): Use[] => {
+/** What of a subnet is none of these uses, which are in order. */
+const between = (subnet: SubnetRow, uses: readonly Use[]): Use[] => {
 	const {first, last} = usableSpan(networkOf(subnet.cidr));
 	const unused: Use[] = [];
 	let next = first;
-	for (const use of usesOf(state, subnet, leftOut)) {
+	for (const use of uses) {
 		if (use.first > next) {
 			unused.push({first: next, last: use.first - 1n, purposes: ['unused']});
 		}
@@ -117,6 +125,28 @@ export const unusedOf = (state: RegionState, subnet: SubnetRow, leftOut: LeftOut
 
 	return next <= last ? [...unused, {first: next, last, purposes: ['unused']}] : unused;
 };
+
+/** What is left of a subnet, in order, whoever may use it. */
+export const unusedOf = (state: RegionState, subnet: SubnetRow): Use[] => between(subnet, usesOf(state, subnet));
+
+/**
+What MAAS may hand out. Of a subnet that isn't managed that is only what people have reserved for it and nobody uses yet.
+*/
+export const availableOf = (state: RegionState, subnet: SubnetRow, leftOut: LeftOut = {}): Use[] => {
+	const unused = between(subnet, usesOf(state, subnet, leftOut));
+	return subnet.managed
+		? unused
+		: between(subnet, mergeAll([...usesOf(state, subnet, {...leftOut, reserved: true}), ...unused]));
+};
+
+/**
+Where a range of a type fits. A reserved one may hold the gateway and addresses in use, but nothing of another range; a dynamic one nothing at all but
+what a server of DHCP gave out, and in a subnet that isn't managed it lies within what is reserved.
+
+@param range The range that is being changed, which isn't in its own way.
+*/
+export const freeFor = (state: RegionState, subnet: SubnetRow, type: RangeRow['type'], range: number): Use[] =>
+	type === 'reserved' ? between(subnet, usesOf(state, subnet, {range, singles: true})) : availableOf(state, subnet, {range, discovered: true});
 
 /** The subnet's addresses as MAAS writes them. */
 export const written = (subnet: SubnetRow, {first, last}: Span): {start: string; end: string; num_addresses: bigint} => {

@@ -1,4 +1,5 @@
 import {
+	fabricsByName,
 	spacesByName,
 	zonesByName,
 	type RegionState,
@@ -27,6 +28,21 @@ export const chooseSpace = (state: RegionState, value: string, errors: FormError
 	}
 
 	return space.name;
+};
+
+/** A fabric by id or by name; an empty value leaves the one that is. */
+export const chooseFabric = (state: RegionState, before: number, value: string, errors: FormErrors): number => {
+	if (value === '') {
+		return before;
+	}
+
+	const id = idIn(value);
+	const fabric = id === undefined ? state.fabrics.where(fabricsByName, value.replace(/^name:/v, ''))[0] : state.fabrics.get(id);
+	if (!fabric) {
+		errors.add('fabric', badRowChoice);
+	}
+
+	return fabric?.id ?? before;
 };
 
 /** A zone by its name alone (recordings 086, 087); an empty value leaves the one that is. */

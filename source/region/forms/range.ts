@@ -8,13 +8,14 @@ import {
 } from '../addresses.js';
 import {crashed} from '../exchange.js';
 import type {RangeRow, RegionState, SubnetRow} from '../state.js';
-import {unusedOf} from '../usage.js';
+import {freeFor} from '../usage.js';
 import {
 	badChoice,
 	badRowChoice,
 	cleanText,
 	FormErrors,
 	required,
+	wholeForm,
 	type Given,
 } from './form.js';
 
@@ -31,7 +32,7 @@ export type Draft = Readonly<{
 	type: RangeType | null;
 	start_ip: string | null;
 	end_ip: string | null;
-	comment: string;
+	comment: string | null;
 	subnet: number | null;
 }>;
 
@@ -46,20 +47,12 @@ const subnetAround = (state: RegionState, address: string): SubnetRow | undefine
 
 /** The subnet by its id and nothing else (sequence ipranges, subnet-by-cidr, subnet-by-name); for a new range without one, that of its first address. */
 const cleanSubnet = (state: RegionState, before: Draft, given: Given, errors: FormErrors): number | null => {
-	const value = given.get('subnet') ?? String(before.subnet ?? '');
-	if (value === '') {
-		const start = (given.get('start_ip') ?? '').trim();
-		const around = before.subnet === null && isAddress(start) ? subnetAround(state, start) : undefined;
-		if (!around) {
-			errors.add('subnet', required);
-		}
-
-		return around?.id ?? null;
-	}
-
+	const start = (given.get('start_ip') ?? '').trim();
+	const around = before.subnet === null && !given.has('subnet') && isAddress(start) ? subnetAround(state, start)?.id : undefined;
+	const value = given.get('subnet') ?? String(before.subnet ?? around ?? '');
 	const subnet = /^\d+$/v.test(value) ? state.subnets.get(Number(value)) : undefined;
 	if (!subnet) {
-		errors.add('subnet', badRowChoice);
+		errors.add('subnet', value === '' ? required : badRowChoice);
 	}
 
 	return subnet?.id ?? null;
@@ -89,7 +82,7 @@ const familyName: Readonly<Record<Family, string>> = {4: 'IPv4', 6: 'IPv6'};
 
 /** MAAS counts a dynamic range's addresses before it has looked whether there are any, or where: Python's errors come through (sequence ipranges, steps 16, 19 and 27). */
 const crashOver = ({start_ip, end_ip, subnet}: Pick<Draft, 'start_ip' | 'end_ip' | 'subnet'>): void => {
-	for (const [name, value] of Object.entries({start_ip, end_ip, subnet})) {
+	for (const [name, value] of Object.entries({subnet, start_ip, end_ip})) {
 		if (value === null) {
 			throw crashed(`'${name}'`);
 		}
@@ -103,6 +96,19 @@ const crashOver = ({start_ip, end_ip, subnet}: Pick<Draft, 'start_ip' | 'end_ip'
 	if (toNumber(end_ip!) < toNumber(start_ip!)) {
 		throw crashed('lower bound IP greater than upper bound!');
 	}
+};
+
+/** Whether an address that is kept for one MAC address lies in a range. */
+const holdsReservedIp = ({reservedIps, subnets}: RegionState, {start_ip, end_ip, subnet: id}: {start_ip: string; end_ip: string; subnet: number}): boolean => {
+	const network = networkOf(subnets.get(id)!.cidr);
+	return reservedIps.some(({ip}) => {
+		if (typeof ip !== 'string' || !isAddress(ip) || familyOf(ip) !== familyOf(start_ip)) {
+			return false;
+		}
+
+		const address = toNumber(ip);
+		return network.first <= address && address <= network.last && toNumber(start_ip) <= address && address <= toNumber(end_ip);
+	});
 };
 
 const ends = ['start_ip', 'end_ip'] as const;
@@ -166,7 +172,7 @@ nothing at all but what a DHCP server gave out. Of an IPv6 /64 the first 2³² a
 */
 const conflict = (state: RegionState, subnet: SubnetRow, {id, type, first, last}: {id: number; type: RangeType; first: bigint; last: bigint}) => {
 	const isReserved = type === 'reserved';
-	const free = unusedOf(state, subnet, {range: id, singles: isReserved, discovered: true});
+	const free = freeFor(state, subnet, type, id);
 	if (free.length === 0) {
 		return {fields: ends, message: `There is no room for any ${type} ranges on this subnet.`};
 	}
@@ -188,9 +194,12 @@ export const cleanRange = (state: RegionState, before: Draft, given: Given): Omi
 	const type = cleanType(before, given, errors);
 	const start_ip = cleanAddress(before, 'start_ip', given, errors);
 	const end_ip = cleanAddress(before, 'end_ip', given, errors);
-	const comment = cleanText(errors, 'comment', given.get('comment') ?? before.comment, 255);
+	const comment = given.has('comment') ? cleanText(errors, 'comment', given.get('comment')!, 255) || null : before.comment;
 	if (type === 'dynamic') {
 		crashOver({start_ip, end_ip, subnet});
+		if (holdsReservedIp(state, {start_ip: start_ip!, end_ip: end_ip!, subnet: subnet!})) {
+			errors.add(wholeForm, 'The dynamic IP range cannot include reserved IPs.');
+		}
 	}
 
 	// What couldn't be read stays as it is on the row that is looked at now.

@@ -1,5 +1,5 @@
 import {defaultVlanOf} from '../delete-vlan.js';
-import {chooseRack, isUp} from '../rack-choices.js';
+import {chooseRack, isLost} from '../rack-choices.js';
 import {
 	rangesBySubnet,
 	subnetsByVlan,
@@ -7,7 +7,7 @@ import {
 	type RegionState,
 	type VlanRow,
 } from '../state.js';
-import {chooseSpace, noSpace} from './choose.js';
+import {chooseFabric, chooseSpace, noSpace} from './choose.js';
 import {
 	badChoice,
 	badRowChoice,
@@ -16,7 +16,6 @@ import {
 	cleanText,
 	FormErrors,
 	isModelName,
-	required,
 	toBoolean,
 	wholeForm,
 	type Given,
@@ -24,6 +23,9 @@ import {
 
 const vids = {least: 0, most: 4094};
 const mtus = {least: 552, most: 65_535};
+
+/** A new VLAN has no VID until it is given one. */
+const isNew = ({vid}: VlanRow): boolean => Number.isNaN(vid);
 
 const hasDynamicRange = (state: RegionState, vlan: VlanRow): boolean =>
 	state.subnets.where(subnetsByVlan, vlan.id).some(({id}) => state.ranges.where(rangesBySubnet, id).some(({type}) => type === 'dynamic'));
@@ -45,8 +47,9 @@ const cleanName = (state: RegionState, before: VlanRow, value: string | undefine
 /** Fields by themselves. What isn't given is checked all the same, as it is now: a VLAN that became invalid takes no change until that is mended (trace dev-027, step 19). */
 const cleanFields = (state: RegionState, before: VlanRow, given: Given, errors: FormErrors) => {
 	const name = cleanName(state, before, given.get('name'), errors);
-	const vid = cleanInteger(errors, 'vid', given.get('vid') ?? String(before.vid));
-	const mtu = cleanInteger(errors, 'mtu', given.get('mtu') ?? String(before.mtu), mtus);
+	const vid = cleanInteger(errors, 'vid', given.get('vid') ?? (isNew(before) ? '' : String(before.vid)));
+	// An empty one changes nothing.
+	const mtu = cleanInteger(errors, 'mtu', (given.get('mtu') ?? '') || String(before.mtu), {least: mtus.least});
 
 	const isOn = given.has('dhcp_on') ? toBoolean(given.get('dhcp_on')!) : before.dhcp_on;
 	if (isOn && !hasDynamicRange(state, before)) {
@@ -67,8 +70,9 @@ const cleanFields = (state: RegionState, before: VlanRow, given: Given, errors: 
 	const secondary = rackOf('secondary_rack');
 	const relay = cleanRelay(state, before, given.get('relay_vlan') ?? String(before.relay_vlan ?? ''), errors);
 	const space = given.has('space') ? chooseSpace(state, given.get('space')!, errors) : before.space;
+	const fabric = isNew(before) ? before.fabric : chooseFabric(state, before.fabric, given.get('fabric') ?? '', errors);
 	return {
-		name, vid, mtu, isOn, primary, secondary, relay, space,
+		name, vid, mtu, isOn, primary, secondary, relay, space, fabric,
 	};
 };
 
@@ -93,8 +97,8 @@ const cleanRelay = (state: RegionState, before: VlanRow, value: string, errors: 
 type Racks = {primary: string | null; secondary: string | null};
 
 /**
-Who serves, once today's secondary has been looked at: without a primary it is promoted, though the request may clear it or name another (trace dev-019, step 22), and as
-the new primary it is the secondary no more. So a swap in one request loses the secondary (sequence vlan-put, step 9).
+Who serves, once today's secondary has been looked at: without a primary it is promoted, though the request may clear it or name another
+(trace dev-019, step 22), and as the new primary it is the secondary no more. So a swap in one request loses the secondary (sequence vlan-put, step 9).
 */
 const promote = (before: VlanRow, racks: Racks): Racks => {
 	const {secondary_rack: today} = before;
@@ -118,9 +122,18 @@ const objection = (state: RegionState, before: VlanRow, {primary, secondary}: Ra
 
 	// A pair in which both are new isn't looked at, nor a secondary that stays.
 	const isAdded = secondary !== before.secondary_rack && primary === before.primary_rack;
-	return isAdded && primary !== null && !isUp(state, primary)
+	return isAdded && primary !== null && isLost(state, primary)
 		? 'The primary rack controller must be up and running to set a secondary rack controller. Without the primary the secondary DHCP service will not be able to synchronize, preventing it from responding to DHCP requests.'
 		: undefined;
+};
+
+/** What would be stored has to have numbers that can be: of two wrong ones only the first is named, and one that is missing is wrong too. */
+const checkNumbers = (vid: number, mtu: number, errors: FormErrors): void => {
+	if (!(vid >= vids.least && vid <= vids.most)) {
+		errors.add('vid', `VID must be between ${vids.least} and ${vids.most}.`);
+	} else if (mtu > mtus.most) {
+		errors.add('mtu', `MTU must be between ${mtus.least} and ${mtus.most}.`);
+	}
 };
 
 /**
@@ -131,7 +144,7 @@ A VLAN after what was sent for it.
 */
 export const cleanVlan = (state: RegionState, before: VlanRow, given: Given): VlanRow => {
 	const errors = new FormErrors();
-	const {name, vid, mtu, isOn, space, relay, ...chosen} = cleanFields(state, before, given, errors);
+	const {name, vid, mtu, isOn, space, fabric, relay, ...chosen} = cleanFields(state, before, given, errors);
 	const racks = promote(before, chosen);
 	const against = objection(state, before, racks);
 	if (against !== undefined) {
@@ -143,17 +156,15 @@ export const cleanVlan = (state: RegionState, before: VlanRow, given: Given): Vl
 		errors.add(wholeForm, 'dhcp can only be turned on when a primary rack controller is set.');
 	}
 
-	if (vid !== undefined) {
-		if (vid < vids.least || vid > vids.most) {
-			errors.add('vid', `VID must be between ${vids.least} and ${vids.most}.`);
-		} else if (state.vlans.where(vlansByAddress, `${before.fabric}/${vid}`).some(({id}) => id !== before.id)) {
-			errors.add(wholeForm, 'A VLAN with the specified VID already exists in the destination fabric.');
-		}
+	checkNumbers(vid ?? before.vid, mtu ?? before.mtu, errors);
+	if (!errors.has('vid') && state.vlans.where(vlansByAddress, `${fabric}/${vid!}`).some(({id}) => id !== before.id)) {
+		errors.add(wholeForm, 'A VLAN with the specified VID already exists in the destination fabric.');
 	}
 
 	errors.throwIfAny();
 	return {
 		...before,
+		fabric,
 		name,
 		vid: vid!,
 		mtu: mtu!,
@@ -166,16 +177,18 @@ export const cleanVlan = (state: RegionState, before: VlanRow, given: Given): Vl
 	};
 };
 
-/** A VLAN before anything is given. Its VID has no default. */
-export const newVlan = (id: number, fabric: number, given: Given): VlanRow => {
-	if (!given.has('vid')) {
-		const errors = new FormErrors();
-		errors.add('vid', required);
-		errors.throwIfAny();
-	}
-
-	return {
-		id, vid: 0, fabric, name: null, mtu: 1500, dhcp_on: false, external_dhcp: null, primary_rack: null, secondary_rack: null, relay_vlan: null, space: noSpace,
-		rest: {resource_uri: `/MAAS/api/2.0/vlans/${id}/`},
-	};
-};
+/** A VLAN before anything is given. No rack can be chosen for it yet. */
+export const newVlan = (id: number, fabric: number): VlanRow => ({
+	id,
+	vid: NaN,
+	fabric,
+	name: null,
+	mtu: 1500,
+	dhcp_on: false,
+	external_dhcp: null,
+	primary_rack: null,
+	secondary_rack: null,
+	relay_vlan: null,
+	space: noSpace,
+	rest: {resource_uri: `/MAAS/api/2.0/vlans/${id}/`},
+});

@@ -46,7 +46,7 @@ const create = ({state, user, form}: Ask): Reply => {
 
 const update = (ask: Ask): Reply => {
 	const {user, rest, ...before} = ownRangeOf(ask);
-	return stored(ask.state, {...cleanRange(ask.state, {...before, comment: before.comment ?? ''}, givenIn(ask.form)), user, rest});
+	return stored(ask.state, {...cleanRange(ask.state, before, givenIn(ask.form)), user, rest});
 };
 
 /** DHCP stays on where this was the last dynamic range, and the VLAN takes no change any more (sequence ipranges, steps 39 to 41). */

@@ -14,6 +14,7 @@ import type {Resource} from '../resource.js';
 import {addressesBySubnet, type SubnetRow} from '../state.js';
 import {statisticsOf, suggestionsOf} from '../statistics.js';
 import {
+	availableOf,
 	unusedOf,
 	usesOf,
 	written,
@@ -91,7 +92,7 @@ export const subnetResources: readonly Resource[] = [
 			},
 			'GET unreserved_ip_ranges'(ask) {
 				const subnet = subnetOf(ask);
-				return json(unusedOf(ask.state, subnet).map(use => renderUse(subnet, use, false)));
+				return json(availableOf(ask.state, subnet).map(use => renderUse(subnet, use, false)));
 			},
 		},
 	},

@@ -15,6 +15,7 @@ import {cleanVlan, newVlan} from '../forms/vlan.js';
 import {renderVlan} from '../render/network.js';
 import type {Resource} from '../resource.js';
 import {vlansByFabric, type RegionState, type VlanRow} from '../state.js';
+import {storeVlan} from '../store-vlan.js';
 import {findFabric, findVlanOfFabric} from './find.js';
 
 /** The VLAN at either of its addresses: `fabrics/{fabric}/vlans/{vid}/` takes the VID, `vlans/{id}/` the database id. */
@@ -34,16 +35,15 @@ const vlanOf = ({state, params}: Ask): VlanRow => {
 };
 
 const stored = (state: RegionState, vlan: VlanRow): Reply => {
-	const changed = {...state, vlans: state.vlans.rewrite(vlan.id, vlan)};
+	const changed = storeVlan(state, vlan);
 	return {...json(renderVlan(changed, vlan.id)), state: changed};
 };
 
 const create = (ask: Ask): Reply => {
 	requireAdmin(ask);
 	const {state, params, form} = ask;
-	const given = givenIn(form);
-	const before = newVlan(state.vlans.nextId(), findFabric(state, params.fabric!).id, given);
-	return stored(state, cleanVlan(state, before, given));
+	const before = newVlan(state.vlans.nextId(), findFabric(state, params.fabric!).id);
+	return stored(state, cleanVlan(state, before, givenIn(form)));
 };
 
 const rules: Resource['rules'] = {
