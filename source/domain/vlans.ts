@@ -76,5 +76,8 @@ export const familiesByVlan = (ranges: readonly IpRange[]): Map<number, Set<Fami
 
 const daemons: Record<Family, string> = {ipv4: 'dhcpd', ipv6: 'dhcpd6'};
 
+/** The service that serves a family. */
+export const daemonOf = (family: Family): string => daemons[family];
+
 /** The services that a rack needs for these families. */
 export const daemonsOf = (families: Iterable<Family>): string[] => [...families].map(family => daemons[family]);
