@@ -5,6 +5,14 @@ import {version} from './version.js';
 
 const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
 
+/** Gives a command the options that say which region is meant. */
+const withRegion = (command: Command): Command => command
+	.option('--profile <name>', 'the region to look at, of those that `login` keeps')
+	.option('--url <url>', 'the region to look at; several for several endpoints of one region', collect)
+	.option('--api-key-file <file>', 'file with the API key for --url; - reads it from standard input')
+	.option('--ca-file <file>', 'certificate authority to trust, PEM')
+	.option('--insecure', 'don\'t check TLS certificates');
+
 /** Misuse of the command line. Commands give it for a region that can't be reached, too. */
 const misuse = 3;
 
@@ -15,7 +23,7 @@ The command line. Each command loads its file only when it is called.
 */
 export const createProgram = (context: CommandContext, exit: (code: number) => void): Command => {
 	const program = new Command('maas-ha');
-	program
+	withRegion(program)
 		.description('A console for the high availability of MAAS: racks, DHCP, and what would stop machines from booting.')
 		.version(version, '--version', 'print the version')
 		.helpOption('-h, --help', 'print this help')
@@ -32,11 +40,6 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 		.exitOverride(error => {
 			throw error;
 		})
-		.option('--profile <name>', 'the region to look at, of those that `login` keeps')
-		.option('--url <url>', 'the region to look at; several for several endpoints of one region', collect)
-		.option('--api-key-file <file>', 'file with the API key for --url; - reads it from standard input')
-		.option('--ca-file <file>', 'certificate authority to trust, PEM')
-		.option('--insecure', 'don\'t check TLS certificates')
 		.option('--read-only', 'let no change leave')
 		.addHelpText('after', '\nWithout a command it opens the console on the region in use.')
 		.allowExcessArguments()
@@ -98,7 +101,8 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 	program.command('demo')
 		.description('look at a region that is made up: nothing is asked, nothing is needed')
 		.addOption(scene)
-		.action(async (options: {scene: string}) => {
+		.option('--from <dir>', 'a folder that `snapshot` wrote, in place of a scene')
+		.action(async (options: {scene: string; from?: string}) => {
 			const {demo} = await import('./commands/demo.js');
 			exit(await demo(options, context));
 		});
@@ -113,6 +117,14 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 		.action(async (options: {from?: string; scene?: string; port?: number; adminKey?: string; operatorKey?: string}) => {
 			const {simulate} = await import('./commands/simulate.js');
 			exit(await simulate(options, context));
+		});
+
+	withRegion(program.command('snapshot <dir>'))
+		.description('read a region into a folder, without its secrets, for `demo --from` and `simulate --from`')
+		.option('--fresh', 'read everything again, also what an earlier run has read')
+		.action(async (directory: string, options: ConnectionOptions & {fresh?: boolean}) => {
+			const {snapshot} = await import('./commands/snapshot.js');
+			exit(await snapshot({...program.opts<ConnectionOptions>(), ...options, directory}, context));
 		});
 
 	return program;

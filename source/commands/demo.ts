@@ -1,42 +1,79 @@
+import {basename, resolve} from 'node:path';
 import type {Session} from '../console/session.js';
+import type {Scene} from '../simulator/scene.js';
 import type {SceneName} from '../simulator/scenes/index.js';
 import type {CommandContext} from './context.js';
 import {canFillScreen} from './full-screen.js';
 
-export type DemoOptions = {scene: string};
+export type DemoOptions = {
+	scene: string;
+	/** A snapshot folder in place of a scene. */
+	from?: string | undefined;
+};
+
+/** What to look at: a scene that comes along, or one that was read, under the name that the header shows. */
+type Look = SceneName | {scene: Scene; name: string};
 
 /** A made-up region inside this process, on a free port of loopback, with keys that nobody else learns. */
-export const openDemo = async (scene: SceneName, env: CommandContext['env']): Promise<Session> => {
+export const openDemo = async (look: Look, env: CommandContext['env']): Promise<Session> => {
 	const [{loadScene}, {startSimulator}, {makeApiKey}, {openSession}] = await Promise.all([
 		import('../simulator/scenes/index.js'),
 		import('../simulator/simulator.js'),
 		import('../simulator/api-key.js'),
 		import('../console/open-session.js'),
 	]);
+	const {scene, name} = typeof look === 'string' ? {scene: await loadScene(look), name: `demo ${look}`} : look;
 	const keys = {admin: makeApiKey(Math.random), operator: makeApiKey(Math.random)};
-	const simulator = await startSimulator({scene: await loadScene(scene), keys});
+	const simulator = await startSimulator({scene, keys});
 	return openSession(
 		{endpoints: [simulator.url], apiKey: keys.admin, environment: {...env, NO_PROXY: '127.0.0.1'}},
-		{name: `demo ${scene}`, isProduction: false, afterwards: simulator.close},
+		{name, isProduction: false, afterwards: simulator.close},
 	);
 };
 
-/** `maas-ha demo`: the console on a made-up region. */
-export const demo = async ({scene}: DemoOptions, context: CommandContext): Promise<number> => {
+const couldNotStart = 3;
+
+const chooseLook = async ({scene, from}: DemoOptions, {stderr}: CommandContext): Promise<Look | undefined> => {
+	if (from !== undefined) {
+		const {loadSceneFromFolder, SceneFolderError} = await import('../simulator/scenes/folder.js');
+		try {
+			const {missing, ...found} = await loadSceneFromFolder(from);
+			stderr.write(missing.map(sentence => `${sentence}\n`).join(''));
+			return {scene: found, name: `from ${basename(resolve(from))}`};
+		} catch (error) {
+			if (!(error instanceof SceneFolderError)) {
+				throw error;
+			}
+
+			stderr.write(`${error.message}\n`);
+			return undefined;
+		}
+	}
+
 	const {isSceneName, sceneNames} = await import('../simulator/scenes/index.js');
-	if (!isSceneName(scene)) {
-		context.stderr.write(`There is no scene ${scene}. Scenes: ${sceneNames.join(', ')}.\n`);
-		return 3;
+	if (isSceneName(scene)) {
+		return scene;
+	}
+
+	stderr.write(`There is no scene ${scene}. Scenes: ${sceneNames.join(', ')}.\n`);
+	return undefined;
+};
+
+/** `maas-ha demo`: the console on a made-up region, or on one that `maas-ha snapshot` read. */
+export const demo = async (options: DemoOptions, context: CommandContext): Promise<number> => {
+	const look = await chooseLook(options, context);
+	if (look === undefined) {
+		return couldNotStart;
 	}
 
 	if (!canFillScreen(context)) {
 		const {showPlainly} = await import('./plain.js');
-		return showPlainly(await openDemo(scene, context.env), context);
+		return showPlainly(await openDemo(look, context.env), context);
 	}
 
 	const {runConsole} = await import('../console/run-console.js');
 	await runConsole(context, async model => {
-		model.attach(await openDemo(scene, context.env));
+		model.attach(await openDemo(look, context.env));
 	}, () => {});
 	return 0;
 };

@@ -17,10 +17,12 @@ export type SimulateOptions = {from?: string; scene?: string; port?: number; adm
 
 const couldNotStart = 3;
 
-const chooseScene = async ({from, scene = 'lab'}: SimulateOptions): Promise<Scene> => {
+const chooseScene = async ({from, scene = 'lab'}: SimulateOptions, {stderr}: CommandContext): Promise<Scene> => {
 	if (from !== undefined) {
 		const {loadSceneFromFolder} = await import('../simulator/scenes/folder.js');
-		return loadSceneFromFolder(from);
+		const {missing, ...found} = await loadSceneFromFolder(from);
+		stderr.write(missing.map(sentence => `${sentence}\n`).join(''));
+		return found;
 	}
 
 	if (!isSceneName(scene)) {
@@ -66,13 +68,14 @@ const untilAsked = async (signals: EventEmitter): Promise<void> => new Promise(r
 
 @returns The exit code: 0 when asked to end, 3 where it couldn't start.
 */
-export const simulate = async (options: SimulateOptions, {stdout, stderr}: CommandContext, signals: EventEmitter = process): Promise<number> => {
+export const simulate = async (options: SimulateOptions, context: CommandContext, signals: EventEmitter = process): Promise<number> => {
+	const {stdout, stderr} = context;
 	try {
 		const {port, adminKey, operatorKey} = options;
 		const random = () => randomInt(2 ** 32) / (2 ** 32);
 		const admin = adminKey === undefined ? makeApiKey(random) : await readKey(adminKey);
 		const operator = operatorKey === undefined ? makeApiKey(random) : await readKey(operatorKey);
-		const simulator = await startSimulator({scene: await chooseScene(options), keys: {admin, operator}, ...(port !== undefined && {port})});
+		const simulator = await startSimulator({scene: await chooseScene(options, context), keys: {admin, operator}, ...(port !== undefined && {port})});
 
 		stdout.write(`url           ${simulator.url}\n`);
 		if (adminKey === undefined) {

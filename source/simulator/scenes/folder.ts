@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type * as z from 'zod';
+import {snapshotFileNames, snapshotFiles} from '../../maas/schemas/snapshot-files.js';
 import {sceneAnswersSchema, type SceneAnswers} from '../../region/answers.js';
 import {createRegion} from '../../region/create-region.js';
 import type {Scene} from '../scene.js';
@@ -42,11 +43,12 @@ const parse = (path: string, text: string, schema: z.ZodType): unknown => {
 };
 
 /**
-The region that a snapshot folder holds: one JSON file per list, as MAAS answered it. A missing list is an empty one.
+The region that a snapshot folder holds: one JSON file per list, as MAAS answered it. A missing list is an empty one; `missing` has a sentence for each, on what
+can't be answered without it.
 
 @throws {SceneFolderError} Where there are no fabrics, or a file isn't what it should be.
 */
-export const loadSceneFromFolder = async (folder: string): Promise<Scene> => {
+export const loadSceneFromFolder = async (folder: string): Promise<Scene & {missing: readonly string[]}> => {
 	const lists = Object.entries<z.ZodType>(sceneAnswersSchema.shape);
 	const found = await Promise.all(lists.map(async ([name, schema]) => {
 		const path = join(folder, `${name}.json`);
@@ -59,5 +61,6 @@ export const loadSceneFromFolder = async (folder: string): Promise<Scene> => {
 		throw new SceneFolderError(`${folder} holds no snapshot of a region: there is no fabrics.json.`);
 	}
 
-	return {state: createRegion({...answers, fabrics}), steps: []};
+	const missing = snapshotFileNames.filter(name => name in sceneAnswersSchema.shape && !(name in answers)).map(name => `There is no ${name}.json. ${snapshotFiles[name]}`);
+	return {state: createRegion({...answers, fabrics}), steps: [], missing};
 };
