@@ -1,10 +1,10 @@
 import type {PartName, Parts} from '../store/parts.js';
 
-/** How long ago, as short as it can be said: `4 s`, `3 min`, `2 h`. */
+/** How long ago, as short as it can be said: `4 s`, `35 s`, `3 min`, `2 h`. From ten seconds on in steps of five: nobody needs more, and each step is a frame. */
 export const ageText = (milliseconds: number): string => {
 	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
 	if (seconds < 60) {
-		return `${seconds} s`;
+		return `${seconds < 10 ? seconds : seconds - (seconds % 5)} s`;
 	}
 
 	const minutes = Math.floor(seconds / 60);

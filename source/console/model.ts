@@ -4,7 +4,9 @@ import type {Place} from '../screens/places.js';
 import {eventLevels} from '../screens/screen.js';
 import type {PartName} from '../store/parts.js';
 import type {StoreState} from '../store/store.js';
-import {startPane, type PaneState} from './arrange.js';
+import {startPane, type PaneState, type PlacedPane} from './arrange.js';
+import {bannerOf} from './banner.js';
+import {headerOf} from './header.js';
 import {bindingOf, type Action} from './keys.js';
 import {moveCursor, nextSort, startCursor} from './list.js';
 import {
@@ -58,6 +60,9 @@ const overview: Entry = {place: {screen: 'overview'}, title: 'Overview', panes: 
 
 const noticeTime = 4000;
 
+/** All that changes on the screen by time alone. */
+const timeText = (state: ConsoleState, panes: readonly PlacedPane[]): string => [...headerOf(state, panes), ...bannerOf(state)].map(({text}) => text).join('');
+
 /** Whether something else is known than before. A list that was read anew and is the same isn't worth a frame. */
 const isNews = (before: StoreState | undefined, after: StoreState): boolean =>
 	before?.link !== after.link || before.isPaused !== after.isPaused || before.endpoint !== after.endpoint
@@ -76,10 +81,13 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		profiles: [],
 	};
 	let unsubscribe: (() => void) | undefined;
+	/** What the last tick showed, while nothing else has changed since: a frame that looks the same isn't worth drawing. */
+	let shownTime: string | undefined;
 	const listeners = new Set<() => void>();
 
 	const update = (change: Partial<ConsoleState>) => {
 		state = {...state, ...change};
+		shownTime = undefined;
 		for (const listener of listeners) {
 			listener();
 		}
@@ -359,7 +367,12 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		},
 		tick() {
 			const now = effects.now();
-			update({now, ...(state.notice && state.notice.until <= now && {notice: undefined})});
+			const isOver = state.notice !== undefined && state.notice.until <= now;
+			const text = timeText({...state, now}, currentPanes(state).flat());
+			if (isOver || text !== shownTime) {
+				update({now, ...(isOver && {notice: undefined})});
+				shownTime = text;
+			}
 		},
 		attach(session) {
 			unsubscribe?.();

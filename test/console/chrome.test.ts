@@ -81,7 +81,7 @@ test('while a list on the screen isn\'t read the header says so in place of an a
 });
 
 test('ages are said shortly', () => {
-	assert.deepEqual([0, 999, 4000, 59_999, 60_000, 119 * 60_000, 120 * 60_000, -5].map(age => ageText(age)), ['0 s', '0 s', '4 s', '59 s', '1 min', '119 min', '2 h', '0 s']);
+	assert.deepEqual([0, 999, 4000, 34_000, 59_999, 60_000, 119 * 60_000, 120 * 60_000, -5].map(age => ageText(age)), ['0 s', '0 s', '4 s', '30 s', '55 s', '1 min', '119 min', '2 h', '0 s']);
 });
 
 test('the age on the screen is that of its oldest list, or says what is missing', () => {
