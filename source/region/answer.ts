@@ -10,6 +10,7 @@ import {
 	type RegionResponse,
 } from './exchange.js';
 import {createRouter, methodsOf} from './resource.js';
+import {authenticate} from './rules/account.js';
 import {resources} from './rules/index.js';
 import type {RegionState} from './state.js';
 
@@ -41,6 +42,10 @@ export const answer = (state: RegionState, {method, path: address, user, form = 
 	const [written, search] = mark === -1 ? [address, ''] : [address.slice(0, mark), address.slice(mark + 1)];
 	// MAAS takes several slashes for one (recording 043).
 	const path = written.replaceAll(/\/{2,}/gv, '/');
+	if (path === '/MAAS/accounts/authenticate/') {
+		return authenticate(state, method, form);
+	}
+
 	const found = path.startsWith(base) ? route(path.slice(base.length)) : undefined;
 	if (!found) {
 		return {response: outside(state, path), state};

@@ -134,6 +134,8 @@ export type NotificationRow = Readonly<{
 	rest: Fields;
 }>;
 export type UserRow = Readonly<{username: string; is_superuser: boolean; rest: Fields}>;
+/** An API key: `consumer:key:secret`. */
+export type TokenRow = Readonly<{id: number; username: string; name: string; consumer: string; key: string; secret: string}>;
 export type ConfigRow = Readonly<{name: string; value: unknown}>;
 
 /** A MAAS region at one time. A value: whoever changes it makes another one, which shares with this one what is the same. */
@@ -144,6 +146,8 @@ export type RegionState = Readonly<{
 	/** Whom a key of each role belongs to. */
 	accounts: Readonly<{admin: string; operator: string}>;
 	users: Table<string, UserRow>;
+	/** API keys that were made since; those that there were aren't part of a snapshot. */
+	tokens?: Table<number, TokenRow>;
 	config: Table<string, ConfigRow>;
 	fabrics: Table<number, FabricRow>;
 	vlans: Table<number, VlanRow>;

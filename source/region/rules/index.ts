@@ -1,4 +1,5 @@
 import type {Resource} from '../resource.js';
+import {accountResources} from './account.js';
 import {configResources} from './config.js';
 import {controllerResources} from './controllers.js';
 import {discoveryResources} from './discovery.js';
@@ -9,6 +10,7 @@ import {nodeResources} from './nodes.js';
 import {notificationResources} from './notifications.js';
 import {plainResources} from './plain.js';
 import {rangeResources} from './ranges.js';
+import {snippetResources} from './snippets.js';
 import {subnetResources} from './subnets.js';
 import {userResources} from './users.js';
 import {versionResources} from './version.js';
@@ -19,6 +21,7 @@ import {zoneResources} from './zones.js';
 export const resources: readonly Resource[] = [
 	...versionResources,
 	...userResources,
+	...accountResources,
 	...fabricResources,
 	...vlanResources,
 	...subnetResources,
@@ -31,5 +34,6 @@ export const resources: readonly Resource[] = [
 	...notificationResources,
 	...configResources,
 	...discoveryResources,
+	...snippetResources,
 	...plainResources,
 ];

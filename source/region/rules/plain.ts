@@ -1,12 +1,8 @@
 import {json, type Ask} from '../exchange.js';
-import {
-	renderPlain,
-	renderSpace,
-	renderSubnet,
-} from '../render/network.js';
+import {renderPlain, renderSpace} from '../render/network.js';
 import {renderVmHost} from '../render/nodes.js';
 import type {Resource} from '../resource.js';
-import type {RegionState, SnippetRow, SpaceRow} from '../state.js';
+import type {RegionState, SpaceRow} from '../state.js';
 import type {Table} from '../table.js';
 import {findRow} from './find.js';
 
@@ -16,15 +12,12 @@ const readable = <Row>(path: string, model: string, table: (state: RegionState) 
 	{path: `${path}/:id/`, rules: {GET: ({state, params}: Ask) => json(render(state, findRow(table(state), params.id!, model)))}},
 ];
 
-const renderSnippet = (state: RegionState, {subnet, rest, id}: SnippetRow) => ({...rest, id, subnet: renderSubnet(state, subnet)});
-
 const spaces = readable<SpaceRow>('spaces', 'Space', state => state.spaces, renderSpace);
 
 /** Lists without rules of their own. */
 export const plainResources: readonly Resource[] = [
 	...spaces,
 	...readable('domains', 'Domain', state => state.domains, (_, domain) => renderPlain(domain)),
-	...readable('dhcp-snippets', 'DHCPSnippet', state => state.snippets, renderSnippet),
 	...readable('vm-hosts', 'Pod', state => state.vmHosts, renderVmHost),
 	{path: 'reservedips/', rules: {GET: ({state}) => json(state.reservedIps)}},
 	{path: 'tags/', rules: {GET: ({state}) => json(state.tags)}},
