@@ -62,6 +62,14 @@ test('a rack that is set on a VLAN with DHCP runs dhcpd within 30 s, not at once
 	assert.deepEqual([0, 5, 30].map(seconds => look(advance(changed, seconds), 'rack-1', 'of dhcpd')), ['unknown', 'unknown', 'running']);
 });
 
+test('200 means stored, not done: dhcpd of the new primary runs some seconds after the request', () => {
+	const path = '/MAAS/api/2.0/fabrics/0/vlans/0/';
+	const {state} = answer(lab, {
+		method: 'PUT', path, user: 'admin', form: [['primary_rack', 'rack-5']],
+	}, {now: 0});
+	assert.deepEqual([0, 30].map(seconds => look(advance(state, seconds), 'rack-5', 'of dhcpd')), ['off', 'running']);
+});
+
 test('a rack that serves no VLAN any more turns its dhcpd off', () => {
 	const changed = changeVlan(changeVlan(healthy, 'untagged', {primary_rack: idOf(healthy, 'rack-2'), secondary_rack: null}), 'management', {secondary_rack: null});
 	assert.equal(look(advance(changed, 30), 'rack-1'), 'running off off running running');

@@ -90,15 +90,12 @@ test('a rack that registers anew on other interfaces stops serving where it has 
 	assert.equal(look(advance(moved, 60), 'rack-3'), 'running off running');
 });
 
-/** As a request that deletes it leaves the region. */
+/** The region after a request that deletes a rack. */
 const withoutNode = (state: RegionState, hostname: string): RegionState => {
-	const {system_id} = findNode(state, hostname)!;
-	let {interfaces} = state;
-	for (const {id} of interfaces.where(interfacesByNode, system_id)) {
-		interfaces = interfaces.delete(id);
-	}
-
-	return {...state, nodes: state.nodes.delete(system_id), interfaces};
+	const path = `/MAAS/api/2.0/rackcontrollers/${findNode(state, hostname)!.system_id}/?force=true`;
+	const deleted = answer(state, {method: 'DELETE', path, user: 'admin'}, {now: 0});
+	assert.equal(deleted.response.status, 204);
+	return deleted.state;
 };
 
 test('a rack that was off when it was deleted comes back when it is booted, under a new id and with its interfaces', () => {
