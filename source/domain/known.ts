@@ -48,10 +48,10 @@ export type Known = {
 	unreadableRacks?: ReadonlyMap<string, 'not-found' | 'forbidden'>;
 	/**
 	Since when VLANs have been seen to name a rack (system_id), in milliseconds since the epoch: a list of racks from before that may lack it rightly.
-	Without it the age of `fabrics` stands for it. {@link watch} keeps it.
+	Without it the age of `fabrics` stands for it. `observe` keeps it.
 	*/
 	namedSince?: ReadonlyMap<string, number>;
-	/** When a VLAN (id) was last seen served, by family, in milliseconds since the epoch. {@link watch} keeps it. */
+	/** When a VLAN (id) was last seen served, by family, in milliseconds since the epoch. `observe` keeps it. */
 	servedAt?: ReadonlyMap<number, Readonly<Partial<Record<'ipv4' | 'ipv6', number>>>>;
 	/** Addresses in use on a subnet (id), leases among them: `subnets/{id}/?op=ip_addresses`. Only of subnets that somebody asked about. */
 	addressesInUse?: ReadonlyMap<number, readonly string[]>;

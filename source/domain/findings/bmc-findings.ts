@@ -15,7 +15,8 @@ const named = (bmcs: readonly Bmc[]) => few(bmcs.map(({hostname, systemId}) => h
 
 const addressEvidence = (bmcs: readonly Bmc[]) => ({from: 'power_parameters', field: 'power_address', value: few(bmcs.map(({address}) => address))} as const);
 
-const networkFinding = (known: Known, {subnet, bmcs, linked, connected: [only]}: BmcNetwork): Finding => {
+const networkFinding = (known: Known, {subnet, bmcs, linked, connected}: BmcNetwork): Finding => {
+	const [only] = connected;
 	const racks = linked.map(rack => `${rack.hostname} (rackd ${serviceOf(rack, 'rackd')?.status ?? 'not reported'})`);
 	return finding({
 		code: 'HA401',
