@@ -122,7 +122,8 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 	withRegion(program.command('snapshot <dir>'))
 		.description('read a region into a folder, without its secrets, for `demo --from` and `simulate --from`')
 		.option('--fresh', 'read everything again, also what an earlier run has read')
-		.action(async (directory: string, options: ConnectionOptions & {fresh?: boolean}) => {
+		.option('--json', 'as JSON')
+		.action(async (directory: string, options: ConnectionOptions & {fresh?: boolean; json?: boolean}) => {
 			const {snapshot} = await import('./commands/snapshot.js');
 			exit(await snapshot({...program.opts<ConnectionOptions>(), ...options, directory}, context));
 		});

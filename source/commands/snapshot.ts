@@ -9,6 +9,8 @@ export type SnapshotOptions = ConnectionOptions & {
 	directory: string;
 	/** Reads everything again, also what is there. */
 	fresh?: boolean | undefined;
+	/** One JSON object at the end, in place of lines. */
+	json?: boolean | undefined;
 };
 
 /** Milliseconds. A list of 500 racks takes a region half a minute, and nobody waits at a screen here. */
@@ -36,6 +38,11 @@ const describe = (outcome: FileOutcome, without: string): string => {
 		: `${file}${bytes}  ${duration(outcome.took)}${outcome.remark === undefined ? '' : `, ${outcome.remark}`}`;
 };
 
+const silent: Progress = {
+	done() {},
+	step() {},
+};
+
 /** What can't be read is said once, where it happened; progress inside a file is for somebody who watches. */
 const createProgress = ({stdout}: CommandContext, without: Readonly<Record<string, string>>): Progress => {
 	const clearLine = '\r\u{1B}[K';
@@ -57,7 +64,7 @@ time; a run that was ended is taken up where it was.
 
 @returns The exit code: 0 also where lists are missing that one can do without, 3 where nothing can be made of it.
 */
-export const snapshot = async ({directory, fresh = false, ...options}: SnapshotOptions, context: CommandContext): Promise<number> => {
+export const snapshot = async ({directory, fresh = false, json = false, ...options}: SnapshotOptions, context: CommandContext): Promise<number> => {
 	const {env, stdin, stdout, stderr} = context;
 	const [{createMaasClient}, {resolveConnection}, {createProfiles}, {configDirectory}, {openSnapshotFolder}, {takeSnapshot}, {snapshotFiles}] = await Promise.all([
 		import('../maas/client.js'),
@@ -85,7 +92,12 @@ export const snapshot = async ({directory, fresh = false, ...options}: SnapshotO
 			...connection, readOnly: true, totalDeadline: patience, environment: env,
 		});
 		({close} = maas);
-		const outcomes = await takeSnapshot(maas, folder, createProgress(context, snapshotFiles));
+		const outcomes = await takeSnapshot(maas, folder, json ? silent : createProgress(context, snapshotFiles));
+		if (json) {
+			stdout.write(`${JSON.stringify({directory, files: outcomes}, undefined, 2)}\n`);
+			return 0;
+		}
+
 		const files = outcomes.filter(outcome => outcome.type !== 'missing');
 		stdout.write(`${files.length} files, ${size(files.reduce((total, {bytes}) => total + bytes, 0))} in ${directory}. Passwords, keys and tokens were left out.\n`);
 		return 0;

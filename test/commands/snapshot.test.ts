@@ -241,3 +241,13 @@ test('without a region to read there is the login line to type, and no folder', 
 	const code = await snapshot({directory: join(home, 'region')}, context);
 	assert.deepEqual([code, stderr(), await readdir(home)], [3, 'No region is known yet. Type: maas-ha login NAME URL --api-key-file FILE\n', []]);
 });
+
+test('with --json what became of each file is one JSON object', async t => {
+	const simulator = await startSimulator(t);
+	simulator.control.fail(404, {path: 'api/2.0/tags/'});
+	const directory = await newFolder(t);
+	const {stdout} = await take(t, simulator, {directory, json: true});
+	const {files, ...rest} = JSON.parse(stdout) as {files: Array<{name: string; type: string}>; directory: string};
+	assert.deepEqual(rest, {directory});
+	assert.deepEqual(files.filter(({type}) => type !== 'written').map(({name, type}) => ({name, type})), [{name: 'tags', type: 'missing'}]);
+});

@@ -80,7 +80,8 @@ test('a folder that isn\'t there is one clear line and exit 3', async () => {
 });
 
 test('a scene that there isn\'t is answered with those that there are', async () => {
-	assert.deepEqual(await refused({scene: 'unheard-of'}), {code: 3, said: 'There is no scene "unheard-of". Scenes are lab, healthy, single, incident, onboarding, upgrade, broken-peer, big, huge.\n'});
+	const said = 'There is no scene "unheard-of". Scenes are lab, healthy, single, incident, onboarding, upgrade, broken-peer, big, huge.\n';
+	assert.deepEqual(await refused({scene: 'unheard-of'}), {code: 3, said});
 });
 
 test('a port beyond the last one is one clear line and exit 3', async () => {
