@@ -1,3 +1,4 @@
+import type {Bmc} from '../maas/schemas/bmc.js';
 import type {Snapshot} from '../maas/schemas/snapshot.js';
 
 /** Something that an installation knows and lives with: shown, not counted. */
@@ -11,15 +12,6 @@ export type AcceptedFinding = {
 	why: string;
 	/** Who took it on. */
 	by?: string;
-};
-
-/** The BMC of a machine. Of its power parameters nothing but the address is ever kept: the rest holds passwords. */
-export type Bmc = {
-	/** system_id of the machine. */
-	systemId: string;
-	hostname?: string;
-	/** `power_address`: an IP address as a rule, a name or a URL for some power types. */
-	address: string;
 };
 
 /** What was found out beside the API, for questions that REST can't answer. */
@@ -64,4 +56,5 @@ export type Known = {
 	accept?: readonly AcceptedFinding[];
 };
 
+export type {Bmc} from '../maas/schemas/bmc.js';
 export type {Snapshot} from '../maas/schemas/snapshot.js';

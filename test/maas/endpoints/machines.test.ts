@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type {MaasClient} from '../../../source/maas/client.js';
+import {listBmcs} from '../../../source/maas/endpoints/machines.js';
+import {MaasError} from '../../../source/maas/errors.js';
+import {parseApiKey} from '../../../source/maas/schemas/api-key.js';
+import {bmcsSchema} from '../../../source/maas/schemas/bmc.js';
+import {parseEndpoint} from '../../../source/maas/schemas/endpoint.js';
+import {startSimulator} from '../../helpers/simulator.js';
+import {connect} from '../serve.js';
+
+const enter = async (t: test.TestContext, role: 'admin' | 'operator'): Promise<MaasClient> => {
+	const {url, apiKeys} = await startSimulator(t, {scene: 'onboarding'});
+	let count = 0;
+	return connect(t, {endpoints: [parseEndpoint(url)], apiKey: parseApiKey(apiKeys[role]), nonce: () => `bmc-${++count}`}).maas;
+};
+
+test('of the power parameters of machines nothing but the addresses comes through the door', async t => {
+	const {data, body} = await listBmcs(await enter(t, 'admin'));
+	assert.equal(data.length, 4);
+	assert.ok(data.every(bmc => Object.keys(bmc).join(' ') === 'systemId address'));
+	assert.doesNotMatch(body, /password|power_(?!address)/v);
+});
+
+test('who is no admin may not ask for the addresses of BMCs', async t => {
+	await assert.rejects(listBmcs(await enter(t, 'operator')), {kind: 'forbidden'});
+});
+
+test('an answer that can\'t be read isn\'t quoted: it may hold passwords', async () => {
+	const failing = {
+		async get() {
+			throw new MaasError({
+				kind: 'protocol', message: '"power_pass": "secret"', hint: 'Try again.', cause: new Error('"power_pass": "secret"'),
+			});
+		},
+	} as unknown as MaasClient;
+	await assert.rejects(listBmcs(failing), (error: unknown) => error instanceof MaasError && error.kind === 'protocol' && error.cause === undefined && !error.message.includes('secret'));
+});
+
+test('machines without a BMC address are left out, and what is no answer at all is none', () => {
+	assert.deepEqual(bmcsSchema.parse({
+		b: {power_address: ' 10.0.0.2 '}, a: {power_address: '10.0.0.1', power_pass: 'secret'}, c: {}, d: {power_address: ''}, e: null,
+	}), [{systemId: 'a', address: '10.0.0.1'}, {systemId: 'b', address: '10.0.0.2'}]);
+	assert.deepEqual(bmcsSchema.parse('secret'), []);
+});
+
+test('a user and a password in a BMC\'s address don\'t come through the door', () => {
+	assert.deepEqual(
+		bmcsSchema.parse({a: {power_address: 'qemu+ssh://root:secret@10.0.0.3/system'}, b: {power_address: 'root:sec/ret@10.0.0.4'}}).map(({address}) => address),
+		['qemu+ssh://10.0.0.3/system', '10.0.0.4'],
+	);
+});
