@@ -22,7 +22,7 @@ export const bmcsSchema = z.unknown().transform((value): Bmc[] => {
 	for (const [systemId, parameters] of Object.entries(isRecord(value) ? value : {})) {
 		const address = isRecord(parameters) ? parameters.power_address : undefined;
 		if (typeof address === 'string' && address.trim() !== '') {
-			bmcs.push({systemId, address: address.trim().replace(/^(?<scheme>[a-z][\w+\-.]*:\/\/)?[^\/@]*@/iv, '$<scheme>')});
+			bmcs.push({systemId, address: address.trim().replace(/^(?<scheme>[a-z][\w+\-.]*:\/\/)?.*@/iv, '$<scheme>')});
 		}
 	}
 
