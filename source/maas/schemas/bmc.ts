@@ -12,6 +12,11 @@ export type Bmc = {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const withoutUser = (address: string): string => {
+	const scheme = /^[a-z][\w+\-.]*:\/\//iv.exec(address)?.[0] ?? '';
+	return scheme + address.slice(scheme.length).replace(/^.*@/v, '');
+};
+
 /**
 `machines/?op=power_parameters`, of which only the addresses pass: by system_id, machines without one left out.
 
@@ -22,7 +27,7 @@ export const bmcsSchema = z.unknown().transform((value): Bmc[] => {
 	for (const [systemId, parameters] of Object.entries(isRecord(value) ? value : {})) {
 		const address = isRecord(parameters) ? parameters.power_address : undefined;
 		if (typeof address === 'string' && address.trim() !== '') {
-			bmcs.push({systemId, address: address.trim().replace(/^(?<scheme>[a-z][\w+\-.]*:\/\/)?.*@/iv, '$<scheme>')});
+			bmcs.push({systemId, address: withoutUser(address.trim())});
 		}
 	}
 
