@@ -18,6 +18,7 @@ import type {
 	InterfaceRow,
 	LinkRow,
 	NodeRow,
+	NotificationRow,
 	RegionState,
 	SubnetRow,
 	UserRow,
@@ -209,6 +210,21 @@ const addressTable = (answers: SceneAnswers, interfaces: Iterable<InterfaceRow>)
 	return tableOf(addresses.map((address, place) => ({id: place + 1, ...address})), address => address.id);
 };
 
+/** What each of the two users sees. One that is meant for a user and isn't in their list has been dismissed by them. */
+const notificationTable = (answers: SceneAnswers, {admin, operator}: RegionState['accounts']): Table<number, NotificationRow> => {
+	const {notifications: adminList, 'notifications-operator': operatorList} = answers;
+	const isMissing = (list: typeof adminList, id: number) => list?.every(one => one.id !== id) ?? false;
+	return tableOf([...(adminList ?? []), ...(operatorList ?? [])].map(({id, admins, users, user, ...rest}) => {
+		const dismissedBy = [
+			...(admins && isMissing(adminList, id) ? [admin] : []),
+			...(users && isMissing(operatorList, id) ? [operator] : []),
+		];
+		return {
+			id, admins, users, user: user?.username ?? null, ...(dismissedBy.length > 0 && {dismissedBy}), rest,
+		};
+	}), notification => notification.id);
+};
+
 const configTable = (answers: SceneAnswers): Table<string, ConfigRow> =>
 	tableOf(
 		Object.entries(answers.config ?? {}).filter(([, {status}]) => status === 200).map(([name, {body}]) => ({name, value: JSON.parse(body) as unknown})),
@@ -274,9 +290,7 @@ export const createRegion = (answers: SceneAnswers): RegionState => {
 		events: tableOf((answers.events?.events ?? []).map(({id, level, hostname = null, node = null, username = null, ...rest}) => ({
 			id, level, hostname, node, username, rest,
 		})), event => event.id),
-		notifications: tableOf([...(answers.notifications ?? []), ...(answers['notifications-operator'] ?? [])].map(({id, admins, users, user, ...rest}) => ({
-			id, admins, users, user: user?.username ?? null, rest,
-		})), notification => notification.id),
+		notifications: notificationTable(answers, {admin: whoami.username, operator: other.username}),
 		discovery: answers.discovery ?? [],
 		reservedIps: answers.reservedips ?? [],
 		tags: answers.tags ?? [],

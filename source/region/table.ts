@@ -155,7 +155,7 @@ export class Table<Id extends Key, Row> {
 		return rows;
 	}
 
-	/** The rows under a key of an index, in the order of {@link values}. */
+	/** The rows under a key of an index, in the order of {@link values}; those that have come under it since come last. */
 	where(index: Index<Row>, key: Key): Row[] {
 		const rows: Row[] = [];
 		const inPlace = new Set<Id>();

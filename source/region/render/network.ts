@@ -83,7 +83,7 @@ export const renderSpace = (state: RegionState, {id, name, rest}: SpaceRow): Ren
 		id,
 		name,
 		vlans: vlans.map(vlan => renderVlan(state, vlan.id)),
-		subnets: vlans.flatMap(vlan => state.subnets.where(subnetsByVlan, vlan.id)).map(subnet => renderSubnet(state, subnet.id)),
+		subnets: vlans.flatMap(vlan => state.subnets.where(subnetsByVlan, vlan.id).toSorted((a, b) => a.id - b.id)).map(subnet => renderSubnet(state, subnet.id)),
 	};
 };
 
