@@ -110,11 +110,12 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 	program.command('simulate')
 		.description('serve a made-up region\'s API over HTTP, on this machine only')
 		.option('--scene <name>', 'which region (default: lab)')
-		.option('--from <dir>', 'a folder of answers in place of a scene')
+		.option('--from <dir>', 'a snapshot in place of a scene; its daemons report nothing new')
+		.option('--alive', 'with --from: daemons do what VLANs ask of them')
 		.option('--port <number>', 'port (default: a free one)', Number)
 		.option('--admin-key <file>', 'file with the admin\'s API key (default: one is made)')
 		.option('--operator-key <file>', 'file with the API key of a user who is no admin (default: one is made)')
-		.action(async (options: {from?: string; scene?: string; port?: number; adminKey?: string; operatorKey?: string}) => {
+		.action(async (options: {from?: string; alive?: boolean; scene?: string; port?: number; adminKey?: string; operatorKey?: string}) => {
 			const {simulate} = await import('./commands/simulate.js');
 			exit(await simulate(options, context));
 		});

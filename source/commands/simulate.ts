@@ -13,16 +13,16 @@ import {isSceneName, loadScene, sceneNames} from '../simulator/scenes/index.js';
 import {startSimulator} from '../simulator/simulator.js';
 import type {CommandContext} from './context.js';
 
-export type SimulateOptions = {from?: string; scene?: string; port?: number; adminKey?: string; operatorKey?: string};
+export type SimulateOptions = {from?: string; alive?: boolean; scene?: string; port?: number; adminKey?: string; operatorKey?: string};
 
 const couldNotStart = 3;
 
-const chooseScene = async ({from, scene = 'lab'}: SimulateOptions, {stderr}: CommandContext): Promise<Scene> => {
+const chooseScene = async ({from, alive = false, scene = 'lab'}: SimulateOptions, {stderr}: CommandContext): Promise<Scene> => {
 	if (from !== undefined) {
 		const {loadSceneFromFolder} = await import('../simulator/scenes/folder.js');
 		const {missing, ...found} = await loadSceneFromFolder(from);
 		stderr.write(missing.map(sentence => `${sentence}\n`).join(''));
-		return found;
+		return {...found, isStill: !alive};
 	}
 
 	if (!isSceneName(scene)) {

@@ -107,9 +107,9 @@ export const startSimulator = async ({
 
 	/** Changes the region, after setting its clock: what is changed is changed now. */
 	const become = <Result extends {state: RegionState}>(change: (state: RegionState) => Result): Result => {
-		const {state, steps} = play(playing, seconds());
-		const result = change(state);
-		playing = {state: result.state, steps};
+		const played = play(playing, seconds());
+		const result = change(played.state);
+		playing = {...played, state: result.state};
 		return result;
 	};
 
