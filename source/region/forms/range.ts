@@ -8,7 +8,6 @@ import {
 } from '../addresses.js';
 import {crashed} from '../exchange.js';
 import type {RangeRow, RegionState, SubnetRow} from '../state.js';
-import {freeFor} from '../usage.js';
 import {
 	badChoice,
 	badRowChoice,
@@ -18,23 +17,10 @@ import {
 	wholeForm,
 	type Given,
 } from './form.js';
+import {checkRange, type Draft, type RangeType} from './range-checks.js';
 
-type RangeType = RangeRow['type'];
 const types: readonly string[] = ['dynamic', 'reserved'] satisfies readonly RangeType[];
 const isType = (value: string): value is RangeType => types.includes(value);
-
-/** So many addresses an IPv6 dynamic range has at least. */
-const fewestIpv6 = 256n;
-
-/** A range that is being put together: what isn't known yet, or couldn't be read, is `null`. */
-export type Draft = Readonly<{
-	id: number;
-	type: RangeType | null;
-	start_ip: string | null;
-	end_ip: string | null;
-	comment: string | null;
-	subnet: number | null;
-}>;
 
 /** The narrowest subnet that an address lies in. */
 const subnetAround = (state: RegionState, address: string): SubnetRow | undefined => {
@@ -111,77 +97,6 @@ const holdsReservedIp = ({reservedIps, subnets}: RegionState, {start_ip, end_ip,
 	});
 };
 
-const ends = ['start_ip', 'end_ip'] as const;
-
-/** What MAAS has against a range's addresses, if anything: the first thing that it finds, and the fields that it says it of. */
-const objection = (state: RegionState, before: Draft, {id, type, start_ip, end_ip, subnet: subnetId}: Draft): {fields: readonly string[]; message: string} | undefined => {
-	if (start_ip === null || end_ip === null) {
-		return {fields: ends, message: 'Start IP address and end IP address are both required.'};
-	}
-
-	if (familyOf(start_ip) !== familyOf(end_ip)) {
-		return {fields: ends, message: 'Start IP address and end IP address must be in the same address family.'};
-	}
-
-	const [first, last] = [toNumber(start_ip), toNumber(end_ip)];
-	if (last < first) {
-		return {fields: ['end_ip'], message: 'End IP address must not be less than Start IP address.'};
-	}
-
-	const subnet = subnetId === null ? undefined : state.subnets.get(subnetId);
-	if (subnet) {
-		const network = networkOf(subnet.cidr);
-		const isInside = (address: bigint) => network.family === familyOf(start_ip) && network.first <= address && address <= network.last;
-		if (!isInside(first) && !isInside(last)) {
-			return {fields: ends, message: `IP addresses must be within subnet: ${subnet.cidr}.`};
-		}
-
-		if (!isInside(first)) {
-			return {fields: ['start_ip'], message: `Start IP address must be within subnet: ${subnet.cidr}.`};
-		}
-
-		if (!isInside(last)) {
-			return {fields: ['end_ip'], message: `End IP address must be within subnet: ${subnet.cidr}.`};
-		}
-
-		if (first === network.first) {
-			return {fields: ['start_ip'], message: 'Reserved network address cannot be included in IP range.'};
-		}
-
-		if (network.family === 4 && last === network.last) {
-			return {fields: ['end_ip'], message: 'Broadcast address cannot be included in IP range.'};
-		}
-	}
-
-	// Before anything is said of conflicts (trace dev-007, step 16).
-	if (type === 'dynamic' && familyOf(start_ip) === 6 && last - first + 1n < fewestIpv6) {
-		return {fields: ends, message: `IPv6 dynamic range must be at least ${fewestIpv6} addresses in size.`};
-	}
-
-	const isMoved = before.type !== type || before.start_ip !== start_ip || before.end_ip !== end_ip || before.subnet !== subnetId;
-	return subnet && type !== null && isMoved
-		? conflict(state, subnet, {
-			id, type, first, last,
-		})
-		: undefined;
-};
-
-/**
-A range has to lie in what is free. A reserved one may hold the gateway and addresses in use, but nothing of another range; a dynamic one
-nothing at all but what a DHCP server gave out. Of an IPv6 /64 the first 2³² addresses count as a range (sequence ipranges, steps 8 to 13 and 25).
-*/
-const conflict = (state: RegionState, subnet: SubnetRow, {id, type, first, last}: {id: number; type: RangeType; first: bigint; last: bigint}) => {
-	const isReserved = type === 'reserved';
-	const free = freeFor(state, subnet, type, id);
-	if (free.length === 0) {
-		return {fields: ends, message: `There is no room for any ${type} ranges on this subnet.`};
-	}
-
-	return free.some(use => use.first <= first && last <= use.last)
-		? undefined
-		: {fields: ends, message: `Requested ${type} range conflicts with an existing ${isReserved ? 'range' : 'IP address or range'}.`};
-};
-
 /**
 A range after what was sent for it.
 
@@ -203,7 +118,7 @@ export const cleanRange = (state: RegionState, before: Draft, given: Given): Omi
 	}
 
 	// What couldn't be read stays as it is on the row that is looked at now.
-	const against = objection(state, before, {
+	const against = checkRange(state, before, {
 		id: before.id,
 		type: type ?? before.type,
 		start_ip: start_ip ?? before.start_ip,

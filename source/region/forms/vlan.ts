@@ -105,6 +105,9 @@ const promote = (before: VlanRow, racks: Racks): Racks => {
 	return today !== null && (racks.primary === null || racks.primary === today) ? {primary: today, secondary: null} : racks;
 };
 
+const lostPrimary = 'The primary rack controller must be up and running to set a secondary rack controller. '
+	+ 'Without the primary the secondary DHCP service will not be able to synchronize, preventing it from responding to DHCP requests.';
+
 /** What MAAS has against a pair of racks, if anything; each of these is the only one it says. */
 const objection = (state: RegionState, before: VlanRow, {primary, secondary}: Racks): string | undefined => {
 	if (secondary === null) {
@@ -123,7 +126,7 @@ const objection = (state: RegionState, before: VlanRow, {primary, secondary}: Ra
 	// A pair in which both are new isn't looked at, nor a secondary that stays.
 	const isAdded = secondary !== before.secondary_rack && primary === before.primary_rack;
 	return isAdded && primary !== null && isLost(state, primary)
-		? 'The primary rack controller must be up and running to set a secondary rack controller. Without the primary the secondary DHCP service will not be able to synchronize, preventing it from responding to DHCP requests.'
+		? lostPrimary
 		: undefined;
 };
 
