@@ -7,12 +7,13 @@ import {cost} from './cost.js';
 import {footprint} from './footprint.js';
 import {keys} from './keys.js';
 import type {Measure, Result} from './measure.js';
+import {region} from './region.js';
 import {render} from './render.js';
 import {start} from './start.js';
 import {drawTable, summary} from './table.js';
 
 const measures: Readonly<Record<string, Measure>> = {
-	start, bytes, render, keys, footprint, cost,
+	start, bytes, render, keys, footprint, cost, region,
 };
 
 const names = process.argv.slice(2);
