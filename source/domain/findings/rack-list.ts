@@ -1,3 +1,4 @@
+import type {Service} from '../../maas/schemas/controller.js';
 import {
 	evidence,
 	finding,
@@ -5,13 +6,18 @@ import {
 	type Finding,
 	type Subject,
 } from '../finding.js';
-import type {Lookup} from '../lookup.js';
+import type {Lookup, RackFacts} from '../lookup.js';
 import type {RackDuties} from '../rack-duties.js';
 import {few, verb} from '../sentences.js';
 import type {Obstacle} from '../serving.js';
 import {serviceEvidence, subjectOfRack} from './rack-words.js';
 
 const unknowns: ReadonlySet<Obstacle> = new Set<Obstacle>(['refused', 'not-read', 'rackd-unknown', 'daemon-unknown']);
+
+/** What a verdict needs to know and MAAS doesn't say. */
+const unknownServices = ({services}: RackFacts): Service[] => ['rackd', 'dhcpd', 'dhcpd6']
+	.map(name => services.get(name) ?? {name, status: 'unknown' as const, status_info: 'not reported'})
+	.filter(({status}) => status === 'unknown');
 
 /** Racks that VLANs name and that aren't there, or whose health can't be told. */
 export const namedRackFindings = (lookup: Lookup, {systemId, name, obstacles, vlans}: RackDuties): Finding[] => {
@@ -43,7 +49,7 @@ export const namedRackFindings = (lookup: Lookup, {systemId, name, obstacles, vl
 		leadsTo: `Whether ${few(vlans)} ${verb(vlans.length, 'is', 'are')} served can't be proven.`,
 		todo: facts ? 'Racks report every 30 s: wait that long, then look at the rack itself.' : 'Use the API key of an admin.',
 		evidence: facts
-			? serviceEvidence(lookup, facts.rack, facts.services.values().filter(({status}) => status === 'unknown').toArray())
+			? serviceEvidence(lookup, facts.rack, unknownServices(facts))
 			: [evidence(known, 'rackcontrollers', systemId, known.unreadableRacks?.get(systemId) ?? 'not read')],
 	})];
 };

@@ -1,6 +1,7 @@
 import {joinControllers, serviceOf, shortVersion} from '../controllers.js';
 import {evidence} from '../finding.js';
 import {controllerVersions} from '../findings/installation-findings.js';
+import {byText} from '../order.js';
 import {counted, few} from '../sentences.js';
 import {
 	asAdmin,
@@ -29,7 +30,7 @@ export const racks = ({known, isAdmin}: Asked): Answered => {
 };
 
 export const connections = ({known, isAdmin}: Asked): Answered => {
-	const list = known.snapshot.rackcontrollers;
+	const list = known.snapshot.rackcontrollers?.toSorted((a, b) => byText(a.hostname, b.hostname));
 	if (list === undefined) {
 		return reading;
 	}
@@ -39,7 +40,7 @@ export const connections = ({known, isAdmin}: Asked): Answered => {
 	const told = list.map(rack => evidence(known, 'rackcontrollers', `${rack.hostname} service_set.rackd`, state(rack)));
 	if (weak.length > 0) {
 		return {
-			answer: 'no', sentence: `Not ${few(weak.map(rack => `${rack.hostname} (${state(rack)})`).toSorted(), 4)}.`, evidence: told, how: 'See that these racks reach every region on its ports 5250 and up.',
+			answer: 'no', sentence: `Not ${few(weak.map(rack => `${rack.hostname} (${state(rack)})`))}.`, evidence: told, how: 'See that these racks reach every region on its ports 5250 and up.',
 		};
 	}
 
@@ -51,7 +52,7 @@ export const connections = ({known, isAdmin}: Asked): Answered => {
 	if (list.length === 0 || unknown.length > 0) {
 		return {
 			answer: list.length === 0 ? 'no' : 'unseen',
-			sentence: list.length === 0 ? 'There is no rack.' : `MAAS doesn't say it of ${few(unknown.map(({hostname}) => hostname).toSorted())}.`,
+			sentence: list.length === 0 ? 'There is no rack.' : `MAAS doesn't say it of ${few(unknown.map(({hostname}) => hostname))}.`,
 			evidence: told,
 			how: 'On the rack: `ss -tnp | grep 525` shows its connections.',
 		};
