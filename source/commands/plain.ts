@@ -6,6 +6,7 @@ import {controllersPane} from '../screens/controllers.js';
 import {dhcpVlansPane} from '../screens/vlans.js';
 import type {PartName} from '../store/parts.js';
 import {partNames, polls, type Poll} from '../store/polls.js';
+import {look} from '../store/watching.js';
 import type {Session} from '../console/session.js';
 import type {CommandContext} from './context.js';
 
@@ -59,7 +60,7 @@ export const showPlainly = async (session: Session, {stdout, stderr}: CommandCon
 		return 3;
 	}
 
-	const context = {parts, eventLevel: 'DEBUG'} as const;
+	const context = {parts, watching: look(undefined, parts, Date.now(), session.accept), eventLevel: 'DEBUG'} as const;
 	const sentence = (overviewScreen(context).sentence ?? []).map(({text}) => text).join('');
 	const errors = partNames.flatMap(name => parts[name].error === undefined ? [] : [`Not read: ${name}. ${parts[name].error.message}`]);
 	stdout.write([

@@ -4,6 +4,7 @@ import type {Place} from '../screens/places.js';
 import {eventLevels} from '../screens/screen.js';
 import type {PartName} from '../store/parts.js';
 import type {StoreState} from '../store/store.js';
+import {look} from '../store/watching.js';
 import {startPane, type PaneState, type PlacedPane} from './arrange.js';
 import {bannerOf} from './banner.js';
 import {headerOf} from './header.js';
@@ -377,17 +378,21 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		attach(session) {
 			unsubscribe?.();
 			const previous = state.session;
+			const first = session.store.getState();
 			update({
-				session, known: session.store.getState(), stack: [overview], prompt: undefined, connect: undefined, trouble: undefined,
+				session, known: first, watching: look(undefined, first.parts, effects.now(), session.accept), stack: [overview], prompt: undefined, connect: undefined, trouble: undefined,
 			});
 			unsubscribe = session.store.subscribe(() => {
 				const known = session.store.getState();
-				if (isNews(state.known, known)) {
-					update({known, now: effects.now()});
+				const isNew = isNews(state.known, known);
+				const racksRead = state.known?.parts.rackcontrollers.at !== known.parts.rackcontrollers.at;
+				const watching = isNew || racksRead ? look(state.watching, known.parts, effects.now(), session.accept) : state.watching!;
+				if (isNew || watching.news.length > 0) {
+					update({known, watching, now: effects.now()});
 					watch();
 				} else {
 					// The same again, only younger: the next tick shows the age.
-					state = {...state, known};
+					state = {...state, known, watching};
 				}
 			});
 			session.store.start();

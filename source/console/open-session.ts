@@ -11,13 +11,15 @@ const systemClock: Clock = {
 };
 
 /** What a session needs besides the way to the region. */
-export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & {
+export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & Partial<Pick<Session, 'accept'>> & {
 	/** What else ends with it. */
 	afterwards?: () => Promise<void>;
 };
 
 /** A client and a store for one region. Nothing is asked before the store is started. */
-export const openSession = (options: MaasClientOptions, {name, isProduction, afterwards}: SessionDetails): Session => {
+export const openSession = (options: MaasClientOptions, {
+	name, isProduction, accept = [], afterwards,
+}: SessionDetails): Session => {
 	// The store asks again at its own pace, and says at once that the region is gone.
 	const maas = createMaasClient({...options, attempts: 1});
 	const store = createStore(maas, systemClock, Math.random);
@@ -25,6 +27,7 @@ export const openSession = (options: MaasClientOptions, {name, isProduction, aft
 		name,
 		store,
 		isProduction,
+		accept,
 		isReadOnly: maas.status.readOnly,
 		isInsecure: maas.status.insecure,
 		async close() {

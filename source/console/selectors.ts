@@ -7,10 +7,14 @@ import type {Situation} from './keys.js';
 import {destinations, findDestinations, type Destination} from './palette.js';
 import type {ConsoleState} from './state.js';
 
-const contextOf = remember((parts: ScreenContext['parts'], eventLevel: ScreenContext['eventLevel']): ScreenContext => ({parts, eventLevel}));
+const contextOf = remember((
+	parts: ScreenContext['parts'],
+	watching: ScreenContext['watching'],
+	eventLevel: ScreenContext['eventLevel'],
+): ScreenContext => ({parts, watching, eventLevel}));
 
 /** What a place shows now; `known` must be there. */
-export const screenAt = (place: Place, {known, eventLevel}: ConsoleState): Screen => screenOf(place, contextOf(known!.parts, eventLevel));
+export const screenAt = (place: Place, {known, watching, eventLevel}: ConsoleState): Screen => screenOf(place, contextOf(known!.parts, watching!, eventLevel));
 
 /** What is on the screen; nothing before there is a region. */
 export const currentScreen = remember((state: ConsoleState): Screen | undefined =>

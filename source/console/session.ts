@@ -1,3 +1,4 @@
+import type {AcceptedFinding} from '../domain/known.js';
 import type {Store} from '../store/store.js';
 
 /** One region being looked at: what the header says of the way to it, and its store. */
@@ -10,6 +11,8 @@ export type Session = {
 	isReadOnly: boolean;
 	/** TLS certificates aren't checked. */
 	isInsecure: boolean;
+	/** What this installation knows and lives with. */
+	accept: readonly AcceptedFinding[];
 	/** Ends its requests, its timers and, in the demo, the region. */
 	close: () => Promise<void>;
 };

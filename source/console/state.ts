@@ -1,5 +1,6 @@
 import type {Tone} from '../components/view.js';
 import type {StoreState} from '../store/store.js';
+import type {Watching} from '../store/watching.js';
 import type {EventLevel} from '../screens/screen.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
@@ -45,6 +46,8 @@ export type ConsoleState = {
 	connect?: ConnectActions;
 	/** What keeps the console from a region at all. */
 	trouble?: Trouble;
+	/** What that means, and what was seen to change. Missing as `known` is. */
+	watching?: Watching;
 	/** Names of the profiles that can be switched to. */
 	profiles: readonly string[];
 };

@@ -1,10 +1,13 @@
 import type {PaneView, Row, ScreenView} from '../components/view.js';
 import type {Parts} from '../store/parts.js';
+import type {Watching} from '../store/watching.js';
 import type {Place} from './places.js';
 
 /** What a screen is made from. Nothing here changes by time alone, so a screen is made again only when something was read. */
 export type ScreenContext = {
 	parts: Parts;
+	/** What the parts mean. */
+	watching: Watching;
 	/** Level below which events are left out. */
 	eventLevel: EventLevel;
 };

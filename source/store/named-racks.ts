@@ -21,14 +21,18 @@ export const rackIdsNamed = (fabrics: readonly Fabric[]): string[] => {
 	return [...ids].toSorted();
 };
 
+/** Racks that were read one by one, and why others weren't. */
+export type NamedRacks = Answer<RackController[]> & {refusedRacks: ReadonlyMap<string, 'not-found' | 'forbidden'>};
+
 /**
 The racks that VLANs name, read one by one: MAAS gives a non-admin an empty list of racks, but each single one.
-One that MAAS refuses or doesn't know is left out: what isn't here is unknown, not dead.
+One that MAAS refuses or doesn't know is told apart: refused proves nothing, unknown to MAAS proves that it is gone.
 
 @throws MaasError where the region itself doesn't answer.
 */
-export const readNamedRacks = async (maas: MaasClient, fabrics: readonly Fabric[], signal?: AbortSignal): Promise<Answer<RackController[]>> => {
+export const readNamedRacks = async (maas: MaasClient, fabrics: readonly Fabric[], signal?: AbortSignal): Promise<NamedRacks> => {
 	const answers: Array<Answer<RackController>> = [];
+	const refusedRacks = new Map<string, 'not-found' | 'forbidden'>();
 	for (const id of rackIdsNamed(fabrics)) {
 		try {
 			answers.push(await readRackController(maas, id, signal));
@@ -36,8 +40,10 @@ export const readNamedRacks = async (maas: MaasClient, fabrics: readonly Fabric[
 			if (!(error instanceof MaasError && (error.kind === 'forbidden' || error.kind === 'not-found'))) {
 				throw error;
 			}
+
+			refusedRacks.set(id, error.kind);
 		}
 	}
 
-	return joinAnswers(maas, answers, racks => racks);
+	return {...joinAnswers(maas, answers, racks => racks), refusedRacks};
 };

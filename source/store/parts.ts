@@ -20,6 +20,8 @@ export type Part<Data> = {
 	at?: number;
 	/** How long that took, in milliseconds. */
 	took?: number;
+	/** Racks that were asked for one by one and not given, by system_id. */
+	refusedRacks?: ReadonlyMap<string, 'not-found' | 'forbidden'>;
 	/** Why the last read failed; gone with the next that succeeds. */
 	error?: MaasError;
 };

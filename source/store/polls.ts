@@ -13,7 +13,12 @@ import {readVersion} from '../maas/endpoints/version.js';
 import {listVmHosts} from '../maas/endpoints/vm-hosts.js';
 import type {Answer, MaasClient} from '../maas/client.js';
 import {readNamedRacks} from './named-racks.js';
-import type {PartData, PartName, Parts} from './parts.js';
+import type {
+	Part,
+	PartData,
+	PartName,
+	Parts,
+} from './parts.js';
 import {readStatistics} from './subnet-statistics.js';
 
 /** How often one list is read, and how. */
@@ -30,7 +35,7 @@ export type Poll<Name extends PartName = PartName> = {
 	/** Lists that must have been read before. */
 	after?: readonly PartName[];
 	/** @param watched The subnets on the screen, by id. */
-	read: (maas: MaasClient, signal: AbortSignal, parts: Parts, watched: readonly number[]) => Promise<Answer<PartData[Name]>>;
+	read: (maas: MaasClient, signal: AbortSignal, parts: Parts, watched: readonly number[]) => Promise<Answer<PartData[Name]> & Pick<Part<unknown>, 'refusedRacks'>>;
 };
 
 /** How many events are kept on the screen. */

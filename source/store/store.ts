@@ -1,6 +1,8 @@
 import {MaasError} from '../maas/errors.js';
-import type {MaasClient} from '../maas/client.js';
+import type {Answer, MaasClient} from '../maas/client.js';
+import type {Fabric} from '../maas/schemas/fabric.js';
 import {backOff} from './back-off.js';
+import {rackIdsNamed} from './named-racks.js';
 import type {Part, PartName, Parts} from './parts.js';
 import {
 	intervalAfter,
@@ -51,6 +53,12 @@ export type Store = {
 	setSuspended: (isSuspended: boolean) => void;
 	/** The subnets on the screen: only how full these are is asked, each time anew when they change. */
 	watchSubnets: (ids: readonly number[]) => void;
+};
+
+/** Whether VLANs name a rack that they didn't name before. */
+const namesNewRacks = (before: readonly Fabric[] | undefined, after: readonly Fabric[]): boolean => {
+	const known = new Set(rackIdsNamed(before ?? []));
+	return before !== undefined && rackIdsNamed(after).some(id => !known.has(id));
 };
 
 /** The cheapest question that proves the way, the region and the key: 5 ms. */
@@ -119,7 +127,7 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 		}
 	};
 
-	const succeed = (name: PartName, answer: {data: unknown; body: string; endpoint: string; took: number; at: number}) => {
+	const succeed = (name: PartName, answer: Answer<unknown> & Pick<Part<unknown>, 'refusedRacks'>) => {
 		failures.delete(name);
 		if (state.link.status === 'down') {
 			// The region is back: what failed meanwhile needn't wait out its back-off.
@@ -129,13 +137,18 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 		}
 
 		dueAt.set(name, clock.now() + intervalAfter(polls[name], answer.took));
+		if (name === 'fabrics' && namesNewRacks(state.parts.fabrics.data, answer.data as Fabric[])) {
+			// The list of racks may be older than they are.
+			dueAt.set('rackcontrollers', 0);
+		}
+
 		// The same text again: what hangs on the old value needn't be worked out anew.
 		const known = state.parts[name];
 		const {data, body} = answer.body === known.body ? known : answer;
 		updatePart(
 			name,
 			{
-				data, body, at: answer.at, took: answer.took, error: undefined,
+				data, body, at: answer.at, took: answer.took, error: undefined, refusedRacks: answer.refusedRacks,
 			},
 			{
 				link: state.link.status === 'up' ? state.link : {status: 'up'}, endpoint: answer.endpoint, latency: answer.took, heardAt: answer.at,

@@ -476,7 +476,7 @@ test('another region takes the place of the first, from its overview on, and the
 	goTo('dc1/100');
 	const other = createFakeStore({parts: partsOf({maasName: 'berlin'})});
 	model.attach({
-		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, async close() {
+		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, accept: [], async close() {
 			effects().push('never');
 		},
 	});

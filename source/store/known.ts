@@ -1,0 +1,21 @@
+import type {AcceptedFinding, Known, Snapshot} from '../domain/known.js';
+import type {Watch} from '../domain/timeline.js';
+import type {Parts} from './parts.js';
+
+/** What the store has read, as the domain takes it: what failed before it was ever read isn't waited for. */
+export const knownOf = (parts: Parts, now: number, {servedAt, namedSince}: Pick<Watch, 'servedAt' | 'namedSince'>, accept: readonly AcceptedFinding[] = []): Known => {
+	const {statistics: _statistics, ...lists} = parts;
+	const names = Object.keys(lists) as Array<keyof Snapshot>;
+	const read = names.filter(name => lists[name].data !== undefined);
+	const refused = parts.rackcontrollers.refusedRacks;
+	return {
+		snapshot: Object.fromEntries(read.map(name => [name, lists[name].data])),
+		readAt: Object.fromEntries(read.map(name => [name, lists[name].at])),
+		unreadable: new Set(names.filter(name => lists[name].data === undefined && lists[name].error !== undefined)),
+		...(refused && {unreadableRacks: refused}),
+		servedAt,
+		namedSince,
+		now,
+		accept,
+	};
+};

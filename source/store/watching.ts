@@ -1,0 +1,36 @@
+import {assessRegion, type RegionAssessment} from '../domain/assess-region.js';
+import type {AcceptedFinding, Known} from '../domain/known.js';
+import {
+	nothingWatched,
+	observe,
+	type Transition,
+	type Watch,
+} from '../domain/timeline.js';
+import {knownOf} from './known.js';
+import type {Parts} from './parts.js';
+
+/** What a region's lists mean, and what was seen to change while somebody watched. */
+export type Watching = {
+	known: Known;
+	assessment: RegionAssessment;
+	/** What must be remembered for the next look. */
+	watch: Watch;
+	/** The newest last. */
+	timeline: readonly Transition[];
+	/** What this look has seen to change. */
+	news: readonly Transition[];
+};
+
+/** An incident is told from the file; the screen needs no more. */
+const mostTransitions = 1000;
+
+/** The next look at a region whose lists have changed. */
+export const look = (previous: Watching | undefined, parts: Parts, now: number, accept: readonly AcceptedFinding[]): Watching => {
+	const before = previous?.watch ?? nothingWatched;
+	const known = knownOf(parts, now, before, accept);
+	const assessment = assessRegion(known);
+	const {watch, transitions} = observe(before, known, assessment);
+	return {
+		known, assessment, watch, news: transitions, timeline: [...previous?.timeline ?? [], ...transitions].slice(-mostTransitions),
+	};
+};
