@@ -23,7 +23,8 @@ export const removeNode = (state: RegionState, {system_id: id}: NodeRow): Region
 
 	for (const snippet of changed.snippets.values()) {
 		const {node} = snippet.rest;
-		const isItsOwn = typeof node === 'object' && node !== null && 'system_id' in node && node.system_id === id;
+		// A snippet's node is shown without its system_id, but for its address.
+		const isItsOwn = typeof node === 'object' && node !== null && 'resource_uri' in node && String(node.resource_uri).endsWith(`/${id}/`);
 		snippets = isItsOwn ? snippets.delete(snippet.id) : snippets;
 	}
 
