@@ -1,3 +1,4 @@
+import {withExhaustionNotice} from './exhaustion-notice.js';
 import {
 	addressesByNode,
 	interfacesByNode,
@@ -17,11 +18,13 @@ export const removeInterface = (state: RegionState, {id, node, name, links}: Int
 		}
 	}
 
-	let {addresses} = state;
+	let changed: RegionState = {...state, interfaces};
 	const own = new Set(links.map(({ip_address: ip}) => ip));
-	for (const address of addresses.where(addressesByNode, node)) {
-		addresses = own.has(address.ip) ? addresses.delete(address.id) : addresses;
+	for (const address of state.addresses.where(addressesByNode, node)) {
+		if (own.has(address.ip)) {
+			changed = withExhaustionNotice({...changed, addresses: changed.addresses.delete(address.id)}, address.subnet);
+		}
 	}
 
-	return {...state, interfaces, addresses};
+	return changed;
 };

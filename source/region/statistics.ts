@@ -9,7 +9,7 @@ import type {SubnetRow} from './state.js';
 import {usableSpan, type Use} from './usage.js';
 
 /** A share from 0 to 1 in whole percent, halves to the even side, as Python writes it. */
-const percent = (share: number): string => {
+export const percent = (share: number): string => {
 	const hundredfold = share * 100;
 	const below = Math.floor(hundredfold);
 	const rest = hundredfold - below;

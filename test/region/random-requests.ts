@@ -72,7 +72,11 @@ export const randomRequest = (state: RegionState, random: () => number): RegionR
 		() => ({method: 'POST', path: 'fabrics/', form: some({name: () => pick(['dc9', 'fabric-1', ''])})}),
 		() => ({method: 'DELETE', path: `fabrics/${vlan.fabric}/`}),
 		() => ({method: pick(['POST', 'DELETE']), path: pick(['zones/', 'zones/az-2/', 'zones/az-9/']), form: some({name: () => pick(['az-9', 'a!', ''])})}),
-		() => ({method: pick(['POST', 'PUT', 'DELETE']), path: pick(['notifications/', 'notifications/9/?op=dismiss', 'notifications/8/']), form: some({message: () => 'x', users: () => 'on', ident: () => 'me'})}),
+		() => ({
+			method: pick(['POST', 'PUT', 'DELETE']),
+			path: pick(['notifications/', 'notifications/9/?op=dismiss', 'notifications/8/']),
+			form: some({message: () => 'x', users: () => 'on', ident: () => 'me'}),
+		}),
 		() => ({method: 'POST', path: 'dhcp-snippets/', form: some({name: () => 'x', value: () => 'y', subnet: () => String(subnet.id)})}),
 		() => ({method: 'POST', path: 'maas/?op=set_config', form: some({name: () => pick(['maas_name', 'nosuch', 'node_timeout']), value: () => '5'})}),
 		() => ({method: 'POST', path: 'account/?op=create_authorisation_token', form: []}),

@@ -2,7 +2,25 @@ import {answer} from '../../source/region/answer.js';
 import {sceneAnswersSchema, type SceneAnswers} from '../../source/region/answers.js';
 import type {RegionState, Role} from '../../source/region/state.js';
 
-const lists = ['fabrics', 'version', 'rackcontrollers', 'regioncontrollers', 'machines', 'subnets', 'ipranges', 'spaces', 'zones', 'domains', 'dhcp-snippets', 'vm-hosts', 'notifications', 'discovery', 'reservedips', 'tags', 'users'];
+const lists = [
+	'fabrics',
+	'version',
+	'rackcontrollers',
+	'regioncontrollers',
+	'machines',
+	'subnets',
+	'ipranges',
+	'spaces',
+	'zones',
+	'domains',
+	'dhcp-snippets',
+	'vm-hosts',
+	'notifications',
+	'discovery',
+	'reservedips',
+	'tags',
+	'users',
+];
 const operations = ['statistics', 'reserved_ip_ranges', 'unreserved_ip_ranges', 'ip_addresses'];
 
 /** What a region answers to a read, as it arrives. Throws where that isn't 200. */

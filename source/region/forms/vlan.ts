@@ -1,5 +1,6 @@
 import {defaultVlanOf} from '../delete-vlan.js';
-import {chooseRack, isLost} from '../rack-choices.js';
+import {crashed} from '../exchange.js';
+import {chooseRack, isLost, isRack} from '../rack-choices.js';
 import {
 	rangesBySubnet,
 	subnetsByVlan,
@@ -143,9 +144,17 @@ const checkNumbers = (vid: number, mtu: number, errors: FormErrors): void => {
 A VLAN after what was sent for it.
 
 @param before As it is; for a new one, as it would be if nothing were given.
-@throws {Refusal} 400 with what MAAS finds wrong, by field.
+@throws {Refusal} 400 with what MAAS finds wrong, by field, or 500 where it stumbles.
 */
 export const cleanVlan = (state: RegionState, before: VlanRow, given: Given): VlanRow => {
+	for (const rack of [before.primary_rack, before.secondary_rack]) {
+		const node = rack === null ? undefined : state.nodes.get(rack);
+		// A region that was a rack too may still be named where DHCP was off when it ceased to be one: the form can't even be shown.
+		if (node && !isRack(node)) {
+			throw crashed('RackController matching query does not exist.');
+		}
+	}
+
 	const errors = new FormErrors();
 	const {name, vid, mtu, isOn, space, fabric, relay, ...chosen} = cleanFields(state, before, given, errors);
 	const racks = promote(before, chosen);

@@ -5,6 +5,7 @@ import {
 	type Ask,
 	type Reply,
 } from '../exchange.js';
+import {withExhaustionNotice} from '../exhaustion-notice.js';
 import {givenIn} from '../forms/form.js';
 import {cleanRange} from '../forms/range.js';
 import {renderRange} from '../render/network.js';
@@ -26,7 +27,7 @@ const ownRangeOf = (ask: Ask): RangeRow => {
 };
 
 const stored = (state: RegionState, range: RangeRow): Reply => {
-	const changed = {...state, ranges: state.ranges.rewrite(range.id, range)};
+	const changed = withExhaustionNotice({...state, ranges: state.ranges.rewrite(range.id, range)}, range.subnet);
 	return {...json(renderRange(changed, range)), state: changed};
 };
 
@@ -50,7 +51,10 @@ const update = (ask: Ask): Reply => {
 };
 
 /** DHCP stays on where this was the last dynamic range, and the VLAN takes no change any more (sequence ipranges, steps 39 to 41). */
-const remove = (ask: Ask): Reply => ({...noContent, state: {...ask.state, ranges: ask.state.ranges.delete(ownRangeOf(ask).id)}});
+const remove = (ask: Ask): Reply => {
+	const {id, subnet} = ownRangeOf(ask);
+	return {...noContent, state: withExhaustionNotice({...ask.state, ranges: ask.state.ranges.delete(id)}, subnet)};
+};
 
 export const rangeResources: readonly Resource[] = [
 	{

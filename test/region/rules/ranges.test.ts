@@ -74,3 +74,17 @@ test('ids aren\'t given twice', () => {
 	const gone = ask(ask(lab, 'POST ipranges/', range('10.0.20.5', '10.0.20.6')).state, 'DELETE ipranges/16/').state;
 	assert.equal((ask(gone, 'POST ipranges/', range('10.0.20.5', '10.0.20.6')).body as {id: number}).id, 17);
 });
+
+test('a subnet that fills up is warned of, and the warning goes when there is room again', () => {
+	const notifications = (state: typeof lab) => ask(state, 'GET notifications/').body as Array<{ident: string; message: string}>;
+	const warnings = (state: typeof lab) => notifications(state).filter(({ident}) => ident === 'ip_exhaustion__subnet_3').map(({message}) => message);
+	const full = ask(lab, 'POST ipranges/', range('10.0.20.10', '10.0.20.248')).state;
+	assert.deepEqual(warnings(full), ['IP address exhaustion imminent on subnet: storage (10.0.20.0/24). There are 15 free addresses out of 254 (94% used).']);
+	assert.deepEqual(warnings(ask(full, 'DELETE ipranges/16/').state), []);
+});
+
+test('a warning that is there keeps its numbers right', () => {
+	const {state} = ask(lab, 'POST ipranges/', range('10.1.100.251', '10.1.100.252', 'reserved', '7'));
+	const {message} = ask(state, 'GET notifications/6/').body as {message: string};
+	assert.equal(message, 'IP address exhaustion imminent on subnet: prov-v4 (10.1.100.0/24). There are 8 free addresses out of 254 (97% used).');
+});

@@ -98,3 +98,9 @@ test('a deleted VLAN leaves its subnet to the fabric\'s default one, its tagged 
 test('an operator is told that a VLAN isn\'t there before being told that it isn\'t theirs', () => {
 	assert.deepEqual([ask(lab, 'PUT vlans/77/', {}, 'operator').status, ask(lab, 'PUT vlans/5001/', {}, 'operator').status], [404, 403]);
 });
+
+test('a VLAN without DHCP that names a former region+rack makes MAAS stumble', () => {
+	const named = ask(lab, 'PUT vlans/5001/', {dhcp_on: 'false', primary_rack: 'region-a'}).state;
+	const former = ask(named, 'DELETE rackcontrollers/t8sb7d/').state;
+	assert.deepEqual([vlanIn(former, 5001).primary, ask(former, 'PUT vlans/5001/', {mtu: '1500'}).status], ['t8sb7d', 500]);
+});
