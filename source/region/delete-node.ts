@@ -11,7 +11,7 @@ import {
 
 /** Whether a region has processes that live, by `/MAAS/rpc/`: they are named `HOSTNAME:pid=PID`. */
 const isRunning = ({rpc: {eventloops}}: RegionState, {hostname}: NodeRow): boolean =>
-	typeof eventloops === 'object' && eventloops !== null && Object.keys(eventloops).some(process => process.startsWith(`${hostname}:`));
+	typeof eventloops === 'object' && eventloops !== null && Object.keys(eventloops).some(eventloop => eventloop.startsWith(`${hostname}:`));
 
 /** A rack without any DHCP to serve, or MAAS's refusal: nothing is stored then, not even for VLANs that have a successor. */
 const withoutDhcp = (state: RegionState, {system_id, hostname}: NodeRow, isForced: boolean): RegionState => {
