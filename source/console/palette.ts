@@ -17,6 +17,7 @@ const screens: ReadonlyArray<{label: string; place: Place}> = [
 	{label: 'Overview', place: {screen: 'overview'}},
 	{label: 'Controllers', place: {screen: 'controllers'}},
 	{label: 'VLANs', place: {screen: 'vlans'}},
+	{label: 'Findings', place: {screen: 'findings'}},
 	{label: 'Events', place: {screen: 'events'}},
 	{label: 'Notifications', place: {screen: 'notifications'}},
 	{label: 'Help', place: {screen: 'help'}},

@@ -15,6 +15,9 @@ export type Place =
 	| {screen: 'event'; eventId: number}
 	| {screen: 'notifications'}
 	| {screen: 'notification'; notificationId: number}
+	| {screen: 'findings'}
+	/** `key` of a finding: code and subject. */
+	| {screen: 'finding'; key: string}
 	/** The JSON of what `of` shows, or of something that has no screen of its own. */
 	| {screen: 'raw'; of: Place | Entry; name: string}
 	| {screen: 'help'};

@@ -69,6 +69,8 @@ const sourceOf = (place: Place | Entry): Source => {
 		}
 
 		case 'overview':
+		case 'findings':
+		case 'finding':
 		case 'vlans':
 		case 'help':
 		case 'raw': {

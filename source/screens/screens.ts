@@ -2,6 +2,8 @@ import {controllerScreen} from './controller.js';
 import {controllersScreen} from './controllers.js';
 import {eventScreen} from './event.js';
 import {eventsScreen} from './events.js';
+import {findingScreen} from './finding.js';
+import {findingsScreen} from './findings.js';
 import {helpScreen} from './help.js';
 import {notificationScreen} from './notification.js';
 import {notificationsScreen} from './notifications.js';
@@ -49,6 +51,14 @@ export const screenOf = (place: Place, context: ScreenContext): Screen => {
 
 		case 'notification': {
 			return notificationScreen(context, place.notificationId);
+		}
+
+		case 'findings': {
+			return findingsScreen(context);
+		}
+
+		case 'finding': {
+			return findingScreen(context, place.key);
 		}
 
 		case 'raw': {

@@ -3,13 +3,13 @@ import type {Place} from '../../source/screens/places.js';
 import type {EventLevel, Pane} from '../../source/screens/screen.js';
 import {screenOf} from '../../source/screens/screens.js';
 import type {Parts} from '../../source/store/parts.js';
-import {look} from '../../source/store/watching.js';
+import {look, type Watching} from '../../source/store/watching.js';
 import {textOf} from './console.js';
 import {partsOfScene, readAt} from './parts.js';
 
 /** What can be read on a screen, without how it looks. */
-export const readScreen = (place: Place, parts: Parts, eventLevel: EventLevel = 'DEBUG') => {
-	const {title, sentence = [], lines} = screenOf(place, {parts, watching: look(undefined, parts, readAt, []), eventLevel});
+export const readScreen = (place: Place, parts: Parts, eventLevel: EventLevel = 'DEBUG', watching: Watching = look(undefined, parts, readAt, [])) => {
+	const {title, sentence = [], lines} = screenOf(place, {parts, watching, eventLevel});
 	const panes = lines.flat();
 	const pane = (id: string): Pane => {
 		const found = panes.find(candidate => candidate.id === id);
