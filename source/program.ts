@@ -1,5 +1,11 @@
-import {Command, CommanderError, Option} from 'commander';
+import {
+	Command,
+	CommanderError,
+	InvalidArgumentError,
+	Option,
+} from 'commander';
 import type {CommandContext} from './commands/context.js';
+import type {StatusOptions} from './commands/status.js';
 import type {ConnectionOptions} from './profiles/connection.js';
 import {version} from './version.js';
 
@@ -13,6 +19,29 @@ const withRegion = (command: Command): Command => command
 	.option('--ca-file <file>', 'certificate authority to trust, PEM')
 	.option('--insecure', 'don\'t check TLS certificates');
 
+/** As {@link withRegion}, for what looks at several. */
+const withRegions = (command: Command): Command => command
+	.option('--profile <name>', 'a region to look at, of those that `login` keeps; several for several', collect)
+	.option('--all-profiles', 'all that `login` keeps')
+	.option('--url <url>', 'the region to look at; several for several endpoints of one region', collect)
+	.option('--api-key-file <file>', 'file with the API key for --url; - reads it from standard input')
+	.option('--ca-file <file>', 'certificate authority to trust, PEM')
+	.option('--insecure', 'don\'t check TLS certificates');
+
+const positive = (text: string): number => {
+	const number = Number(text);
+	if (!(number > 0 && number <= 86_400)) {
+		throw new InvalidArgumentError('Give a number of seconds.');
+	}
+
+	return number;
+};
+
+/** Gives a command that reads a region once the options of all of these. */
+const withLook = (command: Command): Command => command
+	.option('--timeout <seconds>', 'how long a region may take to answer everything', positive, 30)
+	.option('--json', 'as JSON, described in docs/json.md');
+
 /** Misuse of the command line. Commands give it for a region that can't be reached, too. */
 const misuse = 3;
 
@@ -23,6 +52,12 @@ The command line. Each command loads its file only when it is called.
 */
 export const createProgram = (context: CommandContext, exit: (code: number) => void): Command => {
 	const program = new Command('maas-ha');
+	/** A region that is named before the command. */
+	const regionOfProgram = () => {
+		const {profile, ...options} = program.opts<ConnectionOptions>();
+		return {...options, ...(profile !== undefined && {profile: [profile]})};
+	};
+
 	withRegion(program)
 		.description('A console for the high availability of MAAS: racks, DHCP, and what would stop machines from booting.')
 		.version(version, '--version', 'print the version')
@@ -51,6 +86,16 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 
 			const {openConsole} = await import('./commands/console.js');
 			exit(await openConsole(options, context));
+		});
+
+	withLook(withRegions(program.command('status')))
+		.description('how the region stands: verdict, findings, racks, VLANs that aren\'t ok. Exits 0 ok, 1 warning, 2 critical, 3 unknown')
+		.addOption(new Option('--nagios', 'as a Nagios plugin').conflicts(['json', 'prometheus', 'watch']))
+		.addOption(new Option('--prometheus', 'for the textfile collector of Prometheus\'s node exporter').conflicts(['json', 'watch']))
+		.addOption(new Option('--watch [seconds]', 'look again and again').argParser(positive).preset('10'))
+		.action(async (options: StatusOptions) => {
+			const {status} = await import('./commands/status.js');
+			exit(await status({...regionOfProgram(), ...options}, context));
 		});
 
 	program.command('login <name> <url...>')

@@ -1,0 +1,61 @@
+import {createMaasClient, type MaasClient, type MaasClientOptions} from '../maas/client.js';
+import {Misuse} from '../maas/schemas/misuse.js';
+import {configDirectory} from '../profiles/config-directory.js';
+import {resolveConnection, type ConnectionOptions} from '../profiles/connection.js';
+import {createProfiles} from '../profiles/profiles.js';
+import type {CommandContext} from './context.js';
+
+/** How long a region may take to answer everything that one command asks, in seconds. */
+export const defaultTimeout = 30;
+
+export type OpenOptions = ConnectionOptions & {
+	/** Seconds. */
+	timeout?: number | undefined;
+};
+
+/** A region that a command looks at. Nothing was asked of it yet. */
+export type OpenRegion = {
+	/** The profile's, or the host for `--url`. */
+	name: string;
+	maas: MaasClient;
+	/** Milliseconds for one whole look. */
+	deadline: number;
+};
+
+const connectDeadline = 5000;
+
+/** A client that can only read. */
+export const openForReading = (
+	{name, endpoints, apiKey, certificateAuthority, insecure}: Pick<MaasClientOptions, 'endpoints' | 'apiKey' | 'certificateAuthority' | 'insecure'> & {name: string},
+	{env, timeout = defaultTimeout}: {env: CommandContext['env']; timeout?: number | undefined},
+): OpenRegion => {
+	const deadline = timeout * 1000;
+	return {
+		name,
+		maas: createMaasClient({
+			endpoints,
+			apiKey,
+			certificateAuthority,
+			insecure,
+			readOnly: true,
+			environment: env,
+			connectDeadline: Math.min(connectDeadline, deadline),
+			totalDeadline: deadline,
+		}),
+		deadline,
+	};
+};
+
+/**
+The region that is meant, to be read only.
+
+@throws {Misuse} Also where nothing says which region is meant.
+*/
+export const openRegion = async ({timeout, ...options}: OpenOptions, {env, stdin}: CommandContext): Promise<OpenRegion> => {
+	const connection = await resolveConnection(options, env, createProfiles({directory: configDirectory(env)}), stdin);
+	if (connection === undefined) {
+		throw new Misuse('No region is known yet.', 'Type: maas-ha login NAME URL --api-key-file FILE');
+	}
+
+	return openForReading(connection, {env, timeout});
+};
