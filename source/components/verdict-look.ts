@@ -1,4 +1,5 @@
 import type {FindingSeverity} from '../domain/finding.js';
+import type {RackState} from '../domain/serving.js';
 import type {Severity, Verdict} from '../domain/verdicts.js';
 import {glyphs} from '../console/theme.js';
 import type {Piece, Tone} from './view.js';
@@ -40,3 +41,12 @@ export const verdictCell = (verdict: Verdict | undefined): Piece =>
 /** Only the glyph; nothing where there is no such family. */
 export const verdictGlyph = (verdict: Verdict | undefined): Piece =>
 	verdict === undefined ? {text: ''} : {text: verdictLooks[verdict].glyph, tone: verdictLooks[verdict].tone};
+
+const rackStates: Record<RackState, Look> = {
+	serving: severityLooks.ok,
+	'not-serving': severityLooks.critical,
+	unknown: severityLooks.unknown,
+};
+
+/** Whether a set rack serves. */
+export const rackStateGlyph = (state: RackState): Piece => ({text: rackStates[state].glyph, tone: rackStates[state].tone});

@@ -1,5 +1,6 @@
 import {statusCell} from '../components/service-look.js';
-import type {Cell, Column} from '../components/view.js';
+import {verdictCell} from '../components/verdict-look.js';
+import type {Cell, Column, Piece} from '../components/view.js';
 import {
 	joinControllers,
 	serviceOf,
@@ -10,6 +11,7 @@ import {
 import {byText} from '../domain/order.js';
 import {processesByRegion} from '../domain/region-processes.js';
 import {allVlans, rolesOf, vlanName} from '../domain/vlans.js';
+import {whatIf, type WhatIf} from '../domain/what-if.js';
 import {controllerState, visibilityNote} from './controllers.js';
 import {factsPane, gonePane} from './facts.js';
 import {
@@ -19,7 +21,6 @@ import {
 	type Screen,
 	type ScreenContext,
 } from './screen.js';
-import {dhcpCell} from './vlans.js';
 
 type Parts = ScreenContext['parts'];
 
@@ -31,8 +32,8 @@ const serviceColumns: readonly Column[] = [
 const vlanColumns: readonly Column[] = [
 	{title: 'VLAN', min: 8, isSortable: true},
 	{title: 'as', isSortable: true},
-	{title: 'DHCP', isSortable: true},
-	{title: 'name', dropOrder: 1},
+	{title: 'now', isSortable: true},
+	{title: 'without it', min: 11, dropOrder: 1},
 ];
 const interfaceColumns: readonly Column[] = [
 	{title: 'interface', isSortable: true},
@@ -60,7 +61,7 @@ const servicesPane = ({systemId, rack, kind}: Controller): Pane => ({
 	weight: 3,
 });
 
-const servedPane = ({systemId}: Controller, parts: Parts): Pane => ({
+const servedPane = ({systemId}: Controller, {parts, watching}: ScreenContext, loss: WhatIf): Pane => ({
 	id: 'vlans',
 	title: 'VLANs it is set on',
 	columns: vlanColumns,
@@ -68,7 +69,12 @@ const servedPane = ({systemId}: Controller, parts: Parts): Pane => ({
 		key: `${vlan.id} ${role}`,
 		name: vlanName(vlan),
 		target: {screen: 'vlan', vlanId: vlan.id},
-		cells: [{text: vlanName(vlan), tone: 'strong'}, role, dhcpCell(vlan), vlan.name ?? ''],
+		cells: [
+			{text: vlanName(vlan), tone: 'strong'},
+			role,
+			verdictCell(watching.assessment.vlans.get(vlan.id)?.verdict),
+			verdictCell(loss.vlans.find(({id}) => id === vlan.id)?.after.verdict),
+		],
 	})),
 	empty: 'No VLAN names it as primary or secondary.',
 	from: ['fabrics'],
@@ -144,9 +150,28 @@ const connections = ({rack}: Controller): Cell | undefined => {
 	}
 };
 
+const fewVlans = (changes: WhatIf['vlans']): string => changes.length > 3 ? `${changes.length} VLANs` : changes.map(({name}) => name).join(', ');
+
+/** What its loss would do, or has done. */
+const lossPieces = (controller: Controller, {stopped, weakened}: WhatIf, {watching: {assessment}}: ScreenContext): Piece[] => {
+	if (assessment.reading.length > 0) {
+		return [{text: 'reading', tone: 'muted'}];
+	}
+
+	if (serviceOf(controller.rack, 'rackd')?.status === 'dead') {
+		return [{text: '✗ It has lost the region: nothing boots through it.', tone: 'critical'}];
+	}
+
+	const pieces: Piece[] = [
+		...(stopped.length > 0 ? [{text: `✗ Its loss would stop DHCP on ${fewVlans(stopped)}. `, tone: 'critical' as const}] : []),
+		...(weakened.length > 0 ? [{text: `▲ Its loss would weaken ${fewVlans(weakened)}.`, tone: 'warning' as const}] : []),
+	];
+	return pieces.length > 0 ? pieces : [{text: '● DHCP would go on without it.', tone: 'ok'}];
+};
+
 /** One controller: what MAAS says of it and what hangs on it. */
 export const controllerScreen = remember((context: ScreenContext, systemId: string): Screen => {
-	const {parts} = context;
+	const {parts, watching} = context;
 	const controller = joinControllers(parts.rackcontrollers.data ?? [], parts.regioncontrollers.data ?? [])
 		.find(candidate => candidate.systemId === systemId);
 	if (controller === undefined) {
@@ -154,11 +179,13 @@ export const controllerScreen = remember((context: ScreenContext, systemId: stri
 		return {title: systemId, lines: [[gonePane('services', text, ['rackcontrollers', 'regioncontrollers'])]]};
 	}
 
+	const loss = whatIf(watching.known, controller.rack ? {racks: [systemId]} : {regions: [systemId]});
 	return {
 		title: controller.hostname,
+		sentence: lossPieces(controller, loss, context),
 		lines: [
 			[servicesPane(controller), factsOf(controller, parts)],
-			[servedPane(controller, parts), interfacesPane(controller)],
+			[servedPane(controller, context, loss), interfacesPane(controller)],
 		],
 	};
 });

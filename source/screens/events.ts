@@ -10,7 +10,7 @@ import {
 } from './screen.js';
 
 const columns: readonly Column[] = [
-	{title: 'UTC', isSortable: true},
+	{title: 'UTC', min: 15, isSortable: true},
 	{title: 'level', isSortable: true, dropOrder: 1},
 	{title: 'host', isSortable: true, max: 24},
 	{title: 'event', isSortable: true, max: 36},

@@ -1,4 +1,5 @@
 import {serviceLooks} from '../components/service-look.js';
+import {severityLooks, verdictLooks} from '../components/verdict-look.js';
 import {cellPieces, type Column, type Piece} from '../components/view.js';
 import {
 	joinControllers,
@@ -6,9 +7,11 @@ import {
 	statusRank,
 	type Controller,
 } from '../domain/controllers.js';
+import type {Verdict} from '../domain/verdicts.js';
 import {allVlans, countRoles} from '../domain/vlans.js';
 import {controllerState, servesText, visibilityNote} from './controllers.js';
 import {eventsPane} from './events.js';
+import {causeRows, findingColumns} from './findings.js';
 import {notificationsPane} from './notifications.js';
 import {
 	remember,
@@ -81,39 +84,55 @@ const racksPane = ({parts}: ScreenContext): Pane => ({
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-/** What MAAS says of racks and DHCP, in a line; no verdict of ours. */
-const summary = ({parts}: ScreenContext): Piece[] => {
-	if (parts.fabrics.data === undefined) {
-		return [{text: 'reading', tone: 'muted'}];
-	}
+/** A VLAN's name, two, or how many. */
+const few = (names: readonly string[]): string => names.length > 2 ? `${names.length} VLANs` : names.join(' and ');
 
-	const vlans = allVlans(parts.fabrics.data);
-	const served = vlans.filter(vlan => vlan.dhcp_on);
-	const dhcp = `MAAS serves DHCP on ${served.length} of ${plural(vlans.length, 'VLAN')}.`;
-	const racks = parts.rackcontrollers.data;
-	if (racks === undefined) {
-		return [{text: `${dhcp} Racks: reading`}];
-	}
+const sayings: ReadonlyArray<[Verdict, (names: readonly string[]) => string]> = [
+	['down', names => `DHCP is down on ${few(names)}.`],
+	['misconfigured', names => `DHCP can't work as it is set on ${few(names)}.`],
+	['degraded', names => `${few(names)} ${names.length === 1 ? 'has' : 'have'} lost one of two racks.`],
+	['conflict', names => `Another DHCP server was seen on ${few(names)}.`],
+	['single', names => `${few(names)} ${names.length === 1 ? 'has' : 'have'} one rack only.`],
+	['unverified', names => `Whether ${few(names)} ${names.length === 1 ? 'is' : 'are'} served can't be proven.`],
+	['protected', names => `${plural(names.length, 'VLAN')} ${names.length === 1 ? 'is' : 'are'} protected.`],
+];
 
-	const inState = (status: string) => racks.filter(rack => serviceOf(rack, 'rackd')?.status === status).map(rack => rack.hostname);
-	const dead = inState('dead');
-	const degraded = inState('degraded');
-	const few = (names: string[]) => names.length > 3 ? plural(names.length, 'rack') : names.join(', ');
-	const pieces: Piece[] = [];
-	if (dead.length > 0) {
-		pieces.push({text: `✗ ${few(dead)} ${dead.length === 1 ? 'has' : 'have'} lost the region. `, tone: 'critical'});
-	}
-
-	if (degraded.length > 0) {
-		pieces.push({text: `▲ ${few(degraded)} ${degraded.length === 1 ? 'is' : 'are'} only partly connected. `, tone: 'warning'});
-	}
-
-	if (pieces.length === 0 && racks.length > 0) {
-		pieces.push({text: `● ${plural(racks.length, 'rack')} connected. `, tone: 'ok'});
-	}
-
-	return [...pieces, {text: dhcp}];
+const lostRacks = (racks: ScreenContext['parts']['rackcontrollers']['data'] = []): Piece[] => {
+	const lost = racks.filter(rack => serviceOf(rack, 'rackd')?.status === 'dead').map(({hostname}) => hostname);
+	return lost.length === 0
+		? []
+		: [{text: `${severityLooks.critical.glyph} ${lost.length > 3 ? plural(lost.length, 'rack') : lost.join(', ')} ${lost.length === 1 ? 'has' : 'have'} lost the region. `, tone: 'critical'}];
 };
+
+/** The region in a line, the worst first. */
+const summary = ({parts, watching: {assessment}}: ScreenContext): Piece[] => {
+	if (parts.fabrics.data === undefined || (assessment.verdict === undefined && assessment.reading.length > 0)) {
+		return [{text: parts.fabrics.error === undefined ? 'reading' : 'not read', tone: 'muted'}, {text: ' '}, ...lostRacks(parts.rackcontrollers.data)];
+	}
+
+	const byVerdict = Map.groupBy(assessment.vlans.values(), ({verdict}) => verdict);
+	const pieces = sayings.flatMap(([verdict, say]): Piece[] => {
+		const names = byVerdict.get(verdict)?.map(({name}) => name) ?? [];
+		return names.length === 0 ? [] : [{text: `${verdictLooks[verdict].glyph} ${say(names)} `, tone: verdictLooks[verdict].tone}];
+	});
+	if (pieces.length === 0) {
+		pieces.push({text: 'DHCP is on nowhere: machines can\'t boot through MAAS until a VLAN has it. ', tone: 'muted'});
+	}
+
+	const worst = byVerdict.has('down') || byVerdict.has('misconfigured') ? 1 : 0;
+	return [...pieces.slice(0, worst), ...lostRacks(parts.rackcontrollers.data), ...pieces.slice(worst)];
+};
+
+/** What is wrong or could be better, the worst first: the causes, not all that follows from them. */
+const todoPane = (context: ScreenContext): Pane => ({
+	id: 'findings',
+	title: 'What to do',
+	columns: findingColumns,
+	rows: causeRows(context),
+	empty: context.watching.assessment.reading.length > 0 ? 'reading' : 'Nothing: any one rack may be lost.',
+	from: [],
+	weight: 2,
+});
 
 export const overviewScreen = (context: ScreenContext): Screen => {
 	const note = visibilityNote(context);
@@ -121,9 +140,9 @@ export const overviewScreen = (context: ScreenContext): Screen => {
 		title: 'Overview',
 		sentence: note === undefined ? summary(context) : [...summary(context), {text: ` ${note}`, tone: 'unknown'}],
 		lines: [
-			[racksPane(context), notificationsPane(context)],
+			[todoPane(context), racksPane(context)],
 			[dhcpVlansPane(context)],
-			[eventsPane(context)],
+			[eventsPane(context), notificationsPane(context)],
 		],
 	};
 };

@@ -1,13 +1,18 @@
 import {gauge} from '../components/gauge.js';
 import {statusCell} from '../components/service-look.js';
-import type {Cell, Column} from '../components/view.js';
-import {serviceOf, shortVersion, type RackController} from '../domain/controllers.js';
+import {rackStateGlyph, verdictCell} from '../components/verdict-look.js';
+import type {Column, Piece} from '../components/view.js';
+import type {VlanAssessment} from '../domain/assess-vlan.js';
+import {serviceOf, shortVersion} from '../domain/controllers.js';
+import {familyNames, type RackAssessment, type RackState} from '../domain/serving.js';
+import {verdictMeanings} from '../domain/verdicts.js';
 import {
 	allVlans,
 	rangesBySubnet,
 	spaceOf,
 	subnetsByVlan,
 	vlanName,
+	type Family,
 	type Role,
 } from '../domain/vlans.js';
 import {factsPane, gonePane, type Fact} from './facts.js';
@@ -19,19 +24,18 @@ import {
 	type Screen,
 	type ScreenContext,
 } from './screen.js';
-import {dhcpCell} from './vlans.js';
 
 type Parts = ScreenContext['parts'];
 type Vlan = ReturnType<typeof allVlans>[number];
 
-const rackColumns: readonly Column[] = [
-	{title: 'as'},
-	{title: 'rack', min: 8},
-	{title: 'connection', min: 9},
-	{title: 'dhcpd', min: 9},
-	{title: 'dhcpd6', dropOrder: 1},
-	{title: 'here', dropOrder: 2},
+const mapColumns: readonly Column[] = [
+	{title: '', min: 44},
+	{title: 'rack', min: 8, max: 32},
+	{title: 'serves', min: 12},
+	{title: 'here', dropOrder: 1},
+	{title: 'connection', dropOrder: 4},
 	{title: 'version', dropOrder: 3},
+	{title: 'why', min: 16, dropOrder: 2},
 ];
 const subnetColumns: readonly Column[] = [
 	{title: 'subnet or range', min: 12},
@@ -41,52 +45,79 @@ const subnetColumns: readonly Column[] = [
 ];
 const otherColumns: readonly Column[] = [{title: ''}, {title: '', min: 8}];
 
-const status = (rack: RackController, name: string): Cell => {
-	const service = serviceOf(rack, name);
-	return service === undefined ? {text: '? not reported', tone: 'muted'} : statusCell(service.status);
-};
+const rackStateWords: Record<RackState, string> = {serving: 'serves', 'not-serving': 'doesn\'t', unknown: 'unknown'};
 
-/** Addresses that the rack has on this very VLAN, by VLAN id: the same VID in another fabric is another wire. */
-const addressesOn = (rack: RackController, vlanId: number): string =>
-	rack.interface_set.filter(({vlan, enabled}) => enabled && vlan?.id === vlanId)
-		.flatMap(({links}) => links.flatMap(({ip_address}) => ip_address ?? [])).join(' ');
+type Leg = {role: Role; systemId: string; name: string; families: Array<[Family, RackAssessment]>};
 
-const setRackRow = (vlan: Vlan, role: Role, parts: Parts): PlaceRow => {
-	const systemId = vlan[`${role}_rack`];
-	if (systemId === null) {
-		return {key: role, cells: [role, {text: 'none set', tone: 'muted'}]};
+/** The set racks with what each does for each family, the primary first. */
+const legsOf = ({families}: VlanAssessment): Leg[] => {
+	const legs = new Map<string, Leg>();
+	for (const family of ['ipv4', 'ipv6'] as const) {
+		for (const rack of families[family]?.racks ?? []) {
+			const leg = legs.get(rack.systemId) ?? {
+				role: rack.role, systemId: rack.systemId, name: rack.name, families: [],
+			};
+			leg.families.push([family, rack]);
+			legs.set(rack.systemId, leg);
+		}
 	}
 
-	const rack = parts.rackcontrollers.data?.find(candidate => candidate.system_id === systemId);
-	if (rack === undefined) {
-		const note = parts.rackcontrollers.data === undefined ? 'reading' : 'not among the racks that MAAS shows';
-		return {key: role, name: systemId, cells: [role, systemId, {text: note, tone: 'unknown'}]};
-	}
-
-	return {
-		key: role,
-		name: rack.hostname,
-		target: {screen: 'controller', systemId},
-		cells: [
-			role,
-			{text: rack.hostname, tone: 'strong'},
-			status(rack, 'rackd'),
-			status(rack, 'dhcpd'),
-			status(rack, 'dhcpd6'),
-			addressesOn(rack, vlan.id) || {text: 'no address', tone: 'warning'},
-			shortVersion(rack.version) ?? '–',
-		],
-	};
+	return legs.values().toArray();
 };
 
-const racksPane = (vlan: Vlan, parts: Parts): Pane => ({
+/** How the way forks to the leg at `index`. */
+const branchOf = (index: number, count: number): string => {
+	if (count === 1) {
+		return '──';
+	}
+
+	return index === 0 ? '┬─' : '└─';
+};
+
+/** The way from the VLAN to its racks, drawn: through a relay where there is one, and to each rack with what it does. */
+const mapRows = (assessed: VlanAssessment, parts: Parts): PlaceRow[] => {
+	const legs = legsOf(assessed);
+	const trunk = `${assessed.name} ${assessed.relayed ? `╌relay╌ ${assessed.relayed.name} ` : ''}`;
+	return legs.map(({role, systemId, name, families}, index): PlaceRow => {
+		const rack = parts.rackcontrollers.data?.find(candidate => candidate.system_id === systemId);
+		const branch = branchOf(index, legs.length);
+		const way = index === 0 ? `${trunk}${branch}` : `${' '.repeat(trunk.length)}${branch}`;
+		const rackd = serviceOf(rack, 'rackd');
+		return {
+			key: systemId,
+			name,
+			...(rack && {target: {screen: 'controller', systemId}}),
+			cells: [
+				[{text: way, tone: 'muted'}, {text: ` ${role}`}],
+				{text: name, tone: 'strong'},
+				families.flatMap(([family, {state}], position): Piece[] => [
+					{text: position === 0 ? '' : '  '}, {text: `${familyNames[family]} `, tone: 'muted'}, rackStateGlyph(state), {text: ` ${rackStateWords[state]}`},
+				]),
+				families.flatMap(([, {addresses}]) => addresses).join(' '),
+				rackd ? statusCell(rackd.status) : {text: '?', tone: 'unknown'},
+				shortVersion(rack?.version ?? null) ?? '–',
+				[...new Set(families.map(([, {why}]) => why).filter(why => why !== ''))].join('; '),
+			],
+		};
+	});
+};
+
+/** What to say where no rack is drawn. */
+const noRackText = (assessed: VlanAssessment): string => assessed.reading.length > 0 ? 'reading' : assessed.reasons.join(' ') || 'No DHCP here.';
+
+const racksPane = (assessed: VlanAssessment, parts: Parts): Pane => ({
 	id: 'racks',
-	title: 'Racks set',
-	columns: rackColumns,
-	rows: vlan.primary_rack === null && vlan.secondary_rack === null ? [] : [setRackRow(vlan, 'primary', parts), setRackRow(vlan, 'secondary', parts)],
-	empty: vlan.relay_vlan === null ? 'No rack is set here.' : `Served by the racks of ${vlanName(vlan.relay_vlan)}, through a relay.`,
-	from: ['fabrics', 'rackcontrollers'],
+	title: 'Who serves it',
+	columns: mapColumns,
+	rows: mapRows(assessed, parts),
+	empty: noRackText(assessed),
+	from: ['fabrics', 'rackcontrollers', 'ipranges', 'subnets'],
 });
+
+/** The verdict and why. */
+const sentenceOf = ({verdict, reasons}: VlanAssessment): Piece[] => verdict === undefined
+	? [{text: 'reading', tone: 'muted'}]
+	: [verdictCell(verdict), {text: `: ${verdictMeanings[verdict]}. `}, {text: reasons.join(' '), tone: 'muted'}];
 
 /** The JSON of an entry that has no screen of its own. */
 const rawEntry = (part: 'subnets' | 'ipranges' | 'dhcp-snippets', id: number, name: string): Place => ({screen: 'raw', of: {screen: 'entry', part, id}, name});
@@ -130,11 +161,21 @@ const subnetsPane = (vlan: Vlan, parts: Parts): Pane => {
 	};
 };
 
-const factsOf = (vlan: Vlan, vlans: readonly Vlan[]): Pane => {
+/** What MAAS is set to do about DHCP there. */
+const dhcpText = ({vlan, relayed}: VlanAssessment): string => {
+	if (vlan.dhcp_on) {
+		return 'on';
+	}
+
+	return relayed ? `relayed to ${relayed.name}` : 'off';
+};
+
+const factsOf = (assessed: VlanAssessment, vlans: readonly Vlan[]): Pane => {
+	const {vlan} = assessed;
 	const relayed: Fact[] = vlans.filter(({relay_vlan}) => relay_vlan?.id === vlan.id)
 		.map(other => ({name: 'relayed here', value: vlanName(other), target: {screen: 'vlan', vlanId: other.id}}));
 	const pane = factsPane({id: 'facts', title: 'Facts', from: ['fabrics']}, [
-		{name: 'DHCP', value: dhcpCell({...vlan, external_dhcp: null}), ...(vlan.relay_vlan && {target: {screen: 'vlan', vlanId: vlan.relay_vlan.id}})},
+		{name: 'DHCP', value: dhcpText(assessed), ...(assessed.relayed && {target: {screen: 'vlan', vlanId: assessed.relayed.id}})},
 		{name: 'external server', value: vlan.external_dhcp === null ? {text: 'none seen', tone: 'muted'} : {text: `▲ ${vlan.external_dhcp}`, tone: 'warning'}},
 		...relayed,
 		{name: 'name', value: vlan.name ?? undefined},
@@ -168,20 +209,19 @@ const snippetsPane = (vlan: Vlan, parts: Parts): Pane => {
 };
 
 /** One VLAN: which racks are set, what they say of their daemons, and what they hand out. */
-export const vlanScreen = remember((context: ScreenContext, vlanId: number): Screen => {
-	const {parts} = context;
-	const vlans = allVlans(parts.fabrics.data ?? []);
-	const vlan = vlans.find(({id}) => id === vlanId);
-	if (vlan === undefined) {
+export const vlanScreen = remember(({parts, watching}: ScreenContext, vlanId: number): Screen => {
+	const assessed = watching.assessment.vlans.get(vlanId);
+	if (assessed === undefined) {
 		return {title: `VLAN ${vlanId}`, lines: [[gonePane('racks', 'MAAS doesn\'t list this VLAN any more. Esc goes back.', ['fabrics'])]]};
 	}
 
 	return {
-		title: vlanName(vlan),
+		title: assessed.name,
+		sentence: sentenceOf(assessed),
 		lines: [
-			[racksPane(vlan, parts)],
-			[subnetsPane(vlan, parts)],
-			[factsOf(vlan, vlans), snippetsPane(vlan, parts)],
+			[racksPane(assessed, parts)],
+			[subnetsPane(assessed.vlan, parts)],
+			[factsOf(assessed, allVlans(parts.fabrics.data ?? [])), snippetsPane(assessed.vlan, parts)],
 		],
 	};
 });

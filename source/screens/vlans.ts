@@ -1,13 +1,18 @@
-import {statusGlyph} from '../components/service-look.js';
-import type {Cell, Column} from '../components/view.js';
-import {serviceOf, worstStatus, type RackController} from '../domain/controllers.js';
+import {rackStateGlyph, verdictCell, verdictGlyph} from '../components/verdict-look.js';
 import {
-	allVlans,
-	daemonsOf,
-	familiesByVlan,
+	cellText,
+	type Cell,
+	type Column,
+	type Piece,
+} from '../components/view.js';
+import type {RegionAssessment} from '../domain/assess-region.js';
+import type {VlanAssessment} from '../domain/assess-vlan.js';
+import {byText} from '../domain/order.js';
+import {verdictRank} from '../domain/verdicts.js';
+import {
 	spaceOf,
 	subnetsByVlan,
-	vlanName,
+	type Role,
 } from '../domain/vlans.js';
 import {
 	remember,
@@ -18,7 +23,6 @@ import {
 } from './screen.js';
 
 type Data<Name extends keyof ScreenContext['parts']> = ScreenContext['parts'][Name]['data'];
-type Vlan = ReturnType<typeof allVlans>[number];
 
 const columns: readonly Column[] = [
 	{title: 'VLAN', min: 8, isSortable: true},
@@ -26,6 +30,8 @@ const columns: readonly Column[] = [
 		title: 'name', isSortable: true, dropOrder: 4, max: 24,
 	},
 	{title: 'DHCP', isSortable: true},
+	{title: 'IPv4', dropOrder: 3},
+	{title: 'IPv6', dropOrder: 3},
 	{title: 'primary', max: 32, isSortable: true},
 	{title: 'secondary', max: 32, isSortable: true},
 	{title: 'subnets', dropOrder: 2},
@@ -37,86 +43,70 @@ const columns: readonly Column[] = [
 	},
 ];
 
-/** What MAAS is set to do about DHCP there. Whether it works is another question. */
-export const dhcpCell = (vlan: Vlan): Cell => {
-	const external = vlan.external_dhcp === null ? '' : `external ${vlan.external_dhcp}`;
-	if (vlan.relay_vlan !== null) {
-		return [{text: `relay → ${vlanName(vlan.relay_vlan)}`, tone: 'accent'}, ...(external ? [{text: ` ${external}`, tone: 'warning' as const}] : [])];
-	}
+/** The verdict, through whom it is served, and who else was seen to answer. */
+export const dhcpCell = ({verdict, relayed, vlan: {external_dhcp}}: VlanAssessment): Piece[] => [
+	verdictCell(verdict),
+	...(relayed ? [{text: ` via ${relayed.name}`, tone: 'muted' as const}] : []),
+	...(external_dhcp === null ? [] : [{text: ` ${external_dhcp}`, tone: verdict === 'external' ? 'plain' as const : 'warning' as const}]),
+];
 
-	if (vlan.dhcp_on) {
-		return external ? [{text: 'on '}, {text: external, tone: 'warning'}] : 'on';
-	}
+const stateOrder = ['not-serving', 'unknown', 'serving'] as const;
 
-	return external || {text: 'off', tone: 'muted'};
-};
-
-/**
-A set rack with the state of the daemons that the VLAN needs there, the worst of them. A rack that isn't among those read stands there by its system_id.
-
-@param racks By system_id; missing until they were read.
-@param daemons `dhcpd`, `dhcpd6` or both; none where DHCP is off, or before the ranges were read.
-*/
-export const rackCell = (systemId: string | null, racks: ReadonlyMap<string, RackController> | undefined, daemons: readonly string[]): Cell => {
+/** A set rack and whether it serves, the worst of the families. */
+const rackCell = ({families, vlan}: VlanAssessment, role: Role, hostnames: ReadonlyMap<string, string>): Cell => {
+	const systemId = vlan[`${role}_rack`];
 	if (systemId === null) {
 		return {text: '–', tone: 'muted'};
 	}
 
-	const rack = racks?.get(systemId);
-	const name = rack?.hostname ?? systemId;
-	return racks === undefined || daemons.length === 0
-		? name
-		: [statusGlyph(worstStatus(daemons.map(daemon => serviceOf(rack, daemon)?.status ?? 'unknown'))), {text: ` ${name}`}];
+	const states = new Set(Object.values(families).flatMap(({racks}) => racks.filter(rack => rack.systemId === systemId).map(({state}) => state)));
+	const worst = stateOrder.find(state => states.has(state));
+	const name = hostnames.get(systemId) ?? systemId;
+	return worst === undefined ? name : [rackStateGlyph(worst), {text: ` ${name}`}];
 };
 
-const racksById = remember((racks: Data<'rackcontrollers'>): ReadonlyMap<string, RackController> | undefined =>
-	racks && new Map(racks.map(rack => [rack.system_id, rack])));
+const byWorst = (a: VlanAssessment, b: VlanAssessment): number =>
+	(a.verdict === undefined ? Infinity : verdictRank(a.verdict)) - (b.verdict === undefined ? Infinity : verdictRank(b.verdict))
+	|| byText(a.vlan.fabric, b.vlan.fabric) || a.vlan.vid - b.vlan.vid || a.id - b.id;
 
-const vlanRows = remember((
-	fabrics: Data<'fabrics'>,
-	racks: Data<'rackcontrollers'>,
-	subnets: Data<'subnets'>,
-	ranges: Data<'ipranges'>,
-): PlaceRow[] => {
+const vlanRows = remember((assessment: RegionAssessment, racks: Data<'rackcontrollers'>, subnets: Data<'subnets'>): PlaceRow[] => {
 	const byVlan = subnetsByVlan(subnets ?? []);
-	const families = ranges && familiesByVlan(ranges);
-	const byId = racksById(racks);
-	return allVlans(fabrics ?? []).map(vlan => {
-		const name = vlanName(vlan);
-		const daemons = vlan.dhcp_on ? daemonsOf(families?.get(vlan.id) ?? []) : [];
-		const host = (id: string | null) => id === null ? '' : byId?.get(id)?.hostname ?? id;
+	const hostnames = new Map((racks ?? []).map(rack => [rack.system_id, rack.hostname]));
+	return assessment.vlans.values().toArray().toSorted((a, b) => byWorst(a, b)).map((assessed): PlaceRow => {
+		const {id, name, vlan, verdict, families} = assessed;
+		const primary = rackCell(assessed, 'primary', hostnames);
+		const secondary = rackCell(assessed, 'secondary', hostnames);
+		const rackName = (cell: Cell) => cellText(cell).replace(/^\S /, '');
 		return {
-			key: String(vlan.id),
+			key: String(id),
 			name,
-			target: {screen: 'vlan', vlanId: vlan.id},
+			target: {screen: 'vlan', vlanId: id},
 			cells: [
 				{text: name, tone: 'strong'},
 				vlan.name ?? '',
-				dhcpCell(vlan),
-				rackCell(vlan.primary_rack, byId, daemons),
-				rackCell(vlan.secondary_rack, byId, daemons),
-				subnets === undefined ? {text: 'reading', tone: 'muted'} : (byVlan.get(vlan.id) ?? []).map(subnet => subnet.cidr).join(' '),
+				dhcpCell(assessed),
+				verdictGlyph(families.ipv4?.verdict),
+				verdictGlyph(families.ipv6?.verdict),
+				primary,
+				secondary,
+				subnets === undefined ? {text: 'reading', tone: 'muted'} : (byVlan.get(id) ?? []).map(subnet => subnet.cidr).join(' '),
 				spaceOf(vlan) ?? '',
 				String(vlan.mtu),
 			],
-			sortBy: [undefined, undefined, undefined, host(vlan.primary_rack), host(vlan.secondary_rack), undefined, undefined, vlan.mtu],
+			sortBy: [undefined, undefined, verdict === undefined ? Infinity : verdictRank(verdict), undefined, undefined, rackName(primary), rackName(secondary), undefined, undefined, vlan.mtu],
 		};
 	});
 });
 
-/** Whether MAAS, a relay or somebody else answers DHCP there. */
-const hasDhcp = (vlan: Vlan): boolean => vlan.dhcp_on || vlan.relay_vlan !== null || vlan.external_dhcp !== null;
-
-const vlanRowsWithDhcp = remember((rows: PlaceRow[], fabrics: Data<'fabrics'>): PlaceRow[] => {
-	const ids = new Set(allVlans(fabrics ?? []).filter(vlan => hasDhcp(vlan)).map(vlan => String(vlan.id)));
-	return rows.filter(row => ids.has(row.key));
-});
+/** VLANs where something answers DHCP, or should. */
+const withDhcp = remember((rows: PlaceRow[], assessment: RegionAssessment): PlaceRow[] =>
+	rows.filter(({key}) => assessment.vlans.get(Number(key))!.verdict !== 'off'));
 
 const from = ['fabrics', 'rackcontrollers', 'subnets', 'ipranges'] as const;
 
-const everyRow = ({parts}: ScreenContext): PlaceRow[] => vlanRows(parts.fabrics.data, parts.rackcontrollers.data, parts.subnets.data, parts.ipranges.data);
+const everyRow = ({parts, watching}: ScreenContext): PlaceRow[] => vlanRows(watching.assessment, parts.rackcontrollers.data, parts.subnets.data);
 
-/** Only VLANs where something answers DHCP. */
+/** Only VLANs where something answers DHCP, the worst first. */
 export const dhcpVlansPane = (context: ScreenContext): Pane => {
 	const rows = everyRow(context);
 	return {
@@ -124,7 +114,7 @@ export const dhcpVlansPane = (context: ScreenContext): Pane => {
 		title: 'VLANs with DHCP',
 		total: rows.length,
 		columns,
-		rows: vlanRowsWithDhcp(rows, context.parts.fabrics.data),
+		rows: withDhcp(rows, context.watching.assessment),
 		empty: 'DHCP is on nowhere. Machines can\'t boot through MAAS until a VLAN has it.',
 		from,
 		weight: 3,
