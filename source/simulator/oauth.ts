@@ -37,15 +37,19 @@ const parseHeader = (header: string): Map<string, string> | undefined => {
 	return parameters;
 };
 
+/** A key and whose it is. */
+export type Holding = Readonly<{user: Exclude<Role, null>; key: ApiKey}>;
+
 export type Identified = Readonly<{user: Role} | {refusal: RegionResponse}>;
 
 /**
 Checks keys as MAAS does, and remembers the nonces it has seen: one serves once.
 
+@param issued Keys that were made since, in the region as it is now.
 @returns For the `Authorization` header of a request and the time in milliseconds since the epoch, whose key it is, `null` for nobody's, or MAAS's refusal.
 */
-export const createKeyCheck = (keys: Keys): ((header: string | undefined, now: number) => Identified) => {
-	const roles = ['admin', 'operator'] as const;
+export const createKeyCheck = (keys: Keys, issued: () => readonly Holding[] = () => []): ((header: string | undefined, now: number) => Identified) => {
+	const given = (['admin', 'operator'] as const).map((user): Holding => ({user, key: keys[user]}));
 	const seen = new Map<string, number>();
 
 	return (header, now) => {
@@ -60,20 +64,21 @@ export const createKeyCheck = (keys: Keys): ((header: string | undefined, now: n
 
 		const get = (name: string): string => parameters.get(name) ?? '';
 		const consumer = get('oauth_consumer_key');
-		if (roles.every(role => keys[role].consumer !== consumer)) {
+		const holdings = [...given, ...issued()];
+		if (holdings.every(({key}) => key.consumer !== consumer)) {
 			return {refusal: refusal('Invalid API key.')};
 		}
 
 		// Whose token it is decides, not whose consumer (recording 018).
 		const token = get('oauth_token');
-		const user = roles.find(role => keys[role].token === token);
-		if (user === undefined) {
+		const holding = holdings.find(({key}) => key.token === token);
+		if (holding === undefined) {
 			return {refusal: refusal(`'Invalid access token: ${token}'`)};
 		}
 
 		const seconds = Math.floor(now / 1000);
-		const given = Number(get('oauth_timestamp'));
-		if (!(seconds - given <= threshold)) {
+		const timestamp = Number(get('oauth_timestamp'));
+		if (!(seconds - timestamp <= threshold)) {
 			return {refusal: refusal(`'Expired timestamp: given ${get('oauth_timestamp')} and now ${seconds} has a greater difference than threshold ${threshold}'`)};
 		}
 
@@ -90,7 +95,7 @@ export const createKeyCheck = (keys: Keys): ((header: string | undefined, now: n
 			return {refusal: refusal(`'Nonce already used: ${nonce}'`)};
 		}
 
-		seen.set(use, given);
+		seen.set(use, timestamp);
 
 		const method = get('oauth_signature_method');
 		if (method !== 'PLAINTEXT') {
@@ -98,7 +103,7 @@ export const createKeyCheck = (keys: Keys): ((header: string | undefined, now: n
 		}
 
 		// Consumers have no secret. This really tells the token's (recording 015).
-		const {secret} = keys[user];
+		const {user, key: {secret}} = holding;
 		return get('oauth_signature') === `&${secret}`
 			? {user}
 			: {refusal: refusal(`'Invalid signature. Expected signature base string: &${secret}'`)};

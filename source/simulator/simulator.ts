@@ -11,7 +11,7 @@ import type {RegionResponse} from '../region/exchange.js';
 import type {RegionState, Role} from '../region/state.js';
 import {costOf, mostAtOnce} from './costs.js';
 import {createFaults, type Control, type Fault} from './faults.js';
-import {createKeyCheck, type Keys} from './oauth.js';
+import {createKeyCheck, type Holding, type Keys} from './oauth.js';
 import {readForm} from './read-form.js';
 import {isQuietUntil, play, type Scene} from './scene.js';
 import {createTurns} from './turns.js';
@@ -82,6 +82,10 @@ const send = (response: ServerResponse, {status, contentType, body, headers}: Om
 	response.end(method === 'HEAD' || status === 204 ? undefined : bytes);
 };
 
+/** Keys that the region's two users have made for themselves. */
+const issuedKeys = ({tokens}: RegionState): Holding[] => (tokens?.values() ?? []).flatMap(({username, consumer, key: token, secret}): Holding[] =>
+	username === 'admin' || username === 'operator' ? [{user: username, key: {consumer, token, secret}}] : []);
+
 /**
 A MAAS region on HTTP, at `/MAAS/api/2.0/` and `/MAAS/rpc/`, with its keys checked as MAAS does.
 
@@ -90,7 +94,6 @@ A MAAS region on HTTP, at `/MAAS/api/2.0/` and `/MAAS/rpc/`, with its keys check
 export const startSimulator = async ({
 	scene, keys, port = 0, host = '127.0.0.1', now = Date.now, costs = 'none', wait = waitForReal,
 }: SimulatorOptions): Promise<Simulator> => {
-	const identify = createKeyCheck(keys);
 	const faults = createFaults();
 	const turns = createTurns(costs === 'maas' ? mostAtOnce : Infinity);
 	const startedAt = now();
@@ -104,6 +107,8 @@ export const startSimulator = async ({
 		playing = isQuietUntil(playing, seconds()) ? playing : play(playing, seconds());
 		return playing.state;
 	};
+
+	const identify = createKeyCheck(keys, () => issuedKeys(current()));
 
 	/** Changes the region, after setting its clock: what is changed is changed now. */
 	const become = <Result extends {state: RegionState}>(change: (state: RegionState) => Result): Result => {

@@ -14,9 +14,3 @@ export const knownDifferences: Readonly<Record<string, string>> = {
 	'152-scripts': `commissioning scripts, ${never}`,
 	'512-noauth-boot-resources': images,
 };
-
-/** The same over HTTP. */
-export const knownOverHttp: Readonly<Record<string, string>> = {
-	...knownDifferences,
-	'026-token-new-whoami': 'the simulator opens to its own two keys only, not to those that were made since',
-};
