@@ -4,6 +4,7 @@ import os from 'node:os';
 import process from 'node:process';
 import {bytes} from './bytes.js';
 import {cost} from './cost.js';
+import {domain} from './domain.js';
 import {footprint} from './footprint.js';
 import {keys} from './keys.js';
 import type {Measure, Result} from './measure.js';
@@ -13,7 +14,7 @@ import {start} from './start.js';
 import {drawTable, summary} from './table.js';
 
 const measures: Readonly<Record<string, Measure>> = {
-	start, bytes, render, keys, footprint, cost, region,
+	start, bytes, render, keys, footprint, domain, cost, region,
 };
 
 const names = process.argv.slice(2);

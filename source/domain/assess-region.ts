@@ -1,6 +1,6 @@
 import type {Snapshot} from '../maas/schemas/snapshot.js';
 import {markAccepted} from './accepted.js';
-import {assessVlanOf, type VlanAssessment} from './assess-vlan.js';
+import {assessVlans, type VlanAssessment} from './assess-vlan.js';
 import {
 	findingKey,
 	type Finding,
@@ -56,21 +56,19 @@ export type RegionAssessment = {
 	reading: Array<keyof Snapshot>;
 };
 
-/** The VLANs alone: what a what-if compares. */
-export const assessVlans = (lookup: Lookup, lost?: ReadonlySet<string>): Map<number, VlanAssessment> => {
-	const assessments = new Map<number, VlanAssessment>();
-	for (const vlan of lookup.fabrics?.vlans.values() ?? []) {
-		assessments.set(vlan.id, assessVlanOf(lookup, vlan, lost));
-	}
-
-	return assessments;
-};
+const vlanFinders = [
+	verdictFindings, placeFindings, versionFindings, httpFindings, fullRangeFindings, halvesFindings, relayFindings, externalFindings, unmanagedFindings, leftoverFindings,
+] as const;
 
 const vlanFindings = (lookup: Lookup, assessments: Iterable<VlanAssessment>): Finding[] => {
 	const findings: Finding[] = [];
 	for (const assessment of assessments) {
-		for (const find of [verdictFindings, placeFindings, versionFindings, httpFindings, fullRangeFindings, halvesFindings, relayFindings, externalFindings, unmanagedFindings, leftoverFindings]) {
-			findings.push(...find(lookup, assessment));
+		for (const find of vlanFinders) {
+			const found = find(lookup, assessment);
+			// Mostly there is nothing.
+			if (found.length > 0) {
+				findings.push(...found);
+			}
 		}
 	}
 

@@ -1,31 +1,16 @@
 import type {Snapshot} from '../maas/schemas/snapshot.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
 import type {Known} from './known.js';
-import {
-	lookUp,
-	setRacksOf,
-	type Lookup,
-} from './lookup.js';
+import {assessFamily, type FamilyAssessment} from './assess-family.js';
+import {lookUp, setRacksOf, type Lookup} from './lookup.js';
 import {listed} from './sentences.js';
-import {assessRack, familyNames, type RackAssessment} from './serving.js';
 import {
 	severities,
 	worstVerdict,
-	type FamilyVerdict,
 	type Severity,
 	type Verdict,
 } from './verdicts.js';
 import {vlanName, type Family} from './vlans.js';
-
-/** DHCP of one family on a VLAN. */
-export type FamilyAssessment = {
-	verdict: FamilyVerdict;
-	severity: Severity;
-	/** The set racks, the primary first. */
-	racks: RackAssessment[];
-	/** Why the verdict is what it is. */
-	reason: string;
-};
 
 /** What is set so that it can't work, in the order in which it is looked for. */
 export type Misconfiguration = 'relay-to-relayed' | 'relay-to-off' | 'no-rack' | 'no-range' | 'not-on-vlan';
@@ -50,90 +35,26 @@ export type VlanAssessment = {
 	/** Why the verdict is what it is, as sentences. */
 	reasons: string[];
 	/** The lists that it waits for. */
-	reading: Array<keyof Snapshot>;
-};
-
-type FamilyRack = Pick<RackAssessment, 'state' | 'isOnVlan'>;
-
-/** The verdict of a family from its set racks: the first rule that holds (product.md, Words). */
-export const familyVerdict = (racks: readonly FamilyRack[]): FamilyVerdict => {
-	// `isOnVlan` is missing of a rack that isn't listed: then it isn't proven that every rack is in the wrong place.
-	if (racks.every(({isOnVlan}) => isOnVlan === false)) {
-		return 'misconfigured';
-	}
-
-	if (racks.every(({state}) => state === 'not-serving')) {
-		return 'down';
-	}
-
-	if (racks.some(({state}) => state === 'unknown')) {
-		return 'unverified';
-	}
-
-	if (racks.some(({state}) => state === 'not-serving')) {
-		return 'degraded';
-	}
-
-	return racks.length === 1 ? 'single' : 'protected';
-};
-
-const whys = (racks: readonly RackAssessment[]) => racks.map(({name, why}) => `${name}: ${why}`).join('; ');
-
-const familyReason = (verdict: FamilyVerdict, racks: readonly RackAssessment[]): string => {
-	const serving = listed(racks.filter(({state}) => state === 'serving').map(({name}) => name));
-	const others = whys(racks.filter(({state}) => state !== 'serving'));
-	switch (verdict) {
-		case 'misconfigured': {
-			return `no set rack is on the VLAN. ${others}`;
-		}
-
-		case 'down': {
-			return `no rack serves. ${others}`;
-		}
-
-		case 'unverified': {
-			return `${serving === '' ? '' : `${serving} serves; `}${others}`;
-		}
-
-		case 'degraded': {
-			return `only ${serving} serves. ${others}`;
-		}
-
-		case 'single': {
-			return `${serving} serves alone: its loss stops DHCP`;
-		}
-
-		case 'protected': {
-			return `${serving} serve`;
-		}
-	}
+	reading: ReadonlyArray<keyof Snapshot>;
 };
 
 const nobody: ReadonlySet<string> = new Set();
-const familyOrder: readonly Family[] = ['ipv4', 'ipv6'];
-
-const assessFamily = (lookup: Lookup, server: Vlan, family: Family, lost: ReadonlySet<string>): FamilyAssessment => {
-	const ids = setRacksOf(server);
-	const place = {
-		vlan: server, family, isAlone: ids.length === 1, lost,
-	};
-	const racks = ids.map(id => assessRack(lookup, id, id === server.primary_rack ? 'primary' : 'secondary', place));
-	const verdict = familyVerdict(racks);
-	return {
-		verdict, severity: severities[verdict], racks, reason: `${familyNames[family]}: ${familyReason(verdict, racks)}.`,
-	};
-};
+const noFamilies: VlanAssessment['families'] = {};
+const noLists: VlanAssessment['reading'] = [];
 
 const misconfigured = (misconfiguration: Misconfiguration, reason: string) => ({verdict: 'misconfigured' as const, misconfiguration, reasons: [reason]});
 
 type Found = Pick<VlanAssessment, 'verdict' | 'misconfiguration' | 'reasons'> & Partial<Pick<VlanAssessment, 'families' | 'reading'>>;
 
+const networkLists = ['subnets', 'ipranges'] as const;
+const rackLists = ['rackcontrollers'] as const;
+
 const waitFor = ({known}: Lookup, lists: ReadonlyArray<keyof Snapshot>): Found | undefined => {
-	const reading = lists.filter(list => known.snapshot[list] === undefined);
-	if (reading.length === 0) {
+	if (lists.every(list => known.snapshot[list] !== undefined)) {
 		return undefined;
 	}
 
+	const reading = lists.filter(list => known.snapshot[list] === undefined);
 	return reading.every(list => known.unreadable?.has(list))
 		? {verdict: 'unverified', reasons: [`MAAS doesn't give ${listed(reading.map(list => `${list}/`))}, which the verdict hangs on.`]}
 		: {reasons: [], reading};
@@ -150,34 +71,35 @@ const assessServed = (lookup: Lookup, vlan: Vlan, server: Vlan, lost: ReadonlySe
 		return misconfigured('no-rack', `DHCP is on${server === vlan ? '' : ` on ${vlanName(server)}`} and no rack is set to serve it.`);
 	}
 
-	const waitForNetworks = waitFor(lookup, ['subnets', 'ipranges']);
+	const waitForNetworks = waitFor(lookup, networkLists);
 	if (waitForNetworks) {
 		return waitForNetworks;
 	}
 
 	const {ranges, unmanagedRanges} = lookup.networks(vlan.id)!;
-	const present = familyOrder.filter(family => ranges[family] !== undefined);
-	if (present.length === 0) {
+	if (ranges.ipv4 === undefined && ranges.ipv6 === undefined) {
 		const what = server === vlan ? 'DHCP is on' : `It is relayed to ${vlanName(server)}`;
 		return misconfigured('no-range', `${what} and it has no dynamic range${unmanagedRanges.length > 0 ? ' on a managed subnet: MAAS serves no others' : ': there is nothing to hand out'}.`);
 	}
 
-	const waitForRacks = waitFor(lookup, ['rackcontrollers']);
+	const waitForRacks = waitFor(lookup, rackLists);
 	if (waitForRacks) {
 		return waitForRacks;
 	}
 
 	const families: VlanAssessment['families'] = {};
-	const reasons: string[] = [];
-	for (const family of present) {
-		const assessed = assessFamily(lookup, server, family, lost);
-		families[family] = assessed;
-		reasons.push(assessed.reason);
+	if (ranges.ipv4) {
+		families.ipv4 = assessFamily(lookup, server, 'ipv4', lost);
 	}
 
-	const verdict = worstVerdict(present.map(family => families[family]!.verdict))!;
+	if (ranges.ipv6) {
+		families.ipv6 = assessFamily(lookup, server, 'ipv6', lost);
+	}
+
+	const found = Object.values(families);
+	const verdict = worstVerdict(found.map(family => family.verdict))!;
 	return {
-		verdict, families, reasons, ...(verdict === 'misconfigured' && {misconfiguration: 'not-on-vlan'}),
+		verdict, families, reasons: found.map(({reason}) => reason), misconfiguration: verdict === 'misconfigured' ? 'not-on-vlan' : undefined,
 	};
 };
 
@@ -218,26 +140,49 @@ const withConflict = (found: Found, {external_dhcp}: Vlan): Found & Pick<VlanAss
 		};
 };
 
-/** As {@link assessVlan}, for who has looked up what is known and has the VLAN at hand. */
-export const assessVlanOf = (lookup: Lookup, vlan: Vlan, lost: ReadonlySet<string> = nobody): VlanAssessment => {
+const assessAnew = (lookup: Lookup, vlan: Vlan, lost: ReadonlySet<string>): VlanAssessment => {
 	const isRelayed = !vlan.dhcp_on && vlan.relay_vlan !== null;
-	const target = isRelayed ? lookup.fabrics?.vlans.get(vlan.relay_vlan!.id) : undefined;
+	const target = isRelayed ? lookup.vlan(vlan.relay_vlan!.id) : undefined;
 	const {
-		verdict, reasons, families = {}, reading = [], misconfiguration, replaced,
+		verdict, reasons, families = noFamilies, reading = noLists, misconfiguration, replaced,
 	} = withConflict(assess(lookup, vlan, target, lost), vlan);
+	// Written out and without spreading: this is done for thousands of VLANs.
 	return {
 		id: vlan.id,
 		name: vlanName(vlan),
 		vlan,
-		...(verdict !== undefined && {verdict, severity: severities[verdict]}),
-		...(replaced !== undefined && {replaced}),
-		...(misconfiguration !== undefined && {misconfiguration}),
-		...(isRelayed && {relayed: {id: vlan.relay_vlan!.id, name: vlanName(vlan.relay_vlan!)}}),
+		verdict,
+		severity: verdict === undefined ? undefined : severities[verdict],
+		replaced,
+		misconfiguration,
+		relayed: isRelayed ? {id: vlan.relay_vlan!.id, name: vlanName(vlan.relay_vlan!)} : undefined,
 		families,
 		reasons,
 		reading,
 	};
 };
+
+const remembered = new WeakMap<Lookup, ReadonlyMap<number, VlanAssessment>>();
+
+/** Every VLAN by id, in the order of fabrics and VIDs. Without a loss that is done once. */
+export const assessVlans = (lookup: Lookup): ReadonlyMap<number, VlanAssessment> => {
+	const before = remembered.get(lookup);
+	if (before) {
+		return before;
+	}
+
+	const assessments = new Map<number, VlanAssessment>();
+	for (const vlan of lookup.vlans() ?? []) {
+		assessments.set(vlan.id, assessAnew(lookup, vlan, nobody));
+	}
+
+	remembered.set(lookup, assessments);
+	return assessments;
+};
+
+/** As {@link assessVlan}, for who has looked up what is known and has the VLAN at hand. */
+export const assessVlanOf = (lookup: Lookup, vlan: Vlan, lost: ReadonlySet<string> = nobody): VlanAssessment =>
+	(lost.size === 0 ? remembered.get(lookup)?.get(vlan.id) : undefined) ?? assessAnew(lookup, vlan, lost);
 
 /**
 Whether machines on a VLAN get addresses, and whether that survives the loss of a rack.
@@ -247,8 +192,10 @@ Words and rules: a family is what dynamic ranges on managed subnets give; a rack
 @param lost Racks (system_id) to take as lost.
 @returns Nothing for a VLAN that MAAS doesn't list.
 */
-export const assessVlan = (known: Known, vlanId: number, lost: ReadonlySet<string> = nobody): VlanAssessment | undefined => {
+export const assessVlan = (known: Known, vlanId: number, lost?: ReadonlySet<string>): VlanAssessment | undefined => {
 	const lookup = lookUp(known);
-	const vlan = lookup.fabrics?.vlans.get(vlanId);
+	const vlan = lookup.vlan(vlanId);
 	return vlan && assessVlanOf(lookup, vlan, lost);
 };
+
+export {familyVerdict, type FamilyAssessment} from './assess-family.js';

@@ -1,6 +1,6 @@
 import type {Fabric} from '../maas/schemas/fabric.js';
 import type {IpRange} from '../maas/schemas/ip-range.js';
-import type {NetworkInterface, RackController, Service} from '../maas/schemas/controller.js';
+import type {RackController, Service} from '../maas/schemas/controller.js';
 import type {Subnet, SubnetReference} from '../maas/schemas/subnet.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
 import type {Known} from './known.js';
@@ -13,7 +13,7 @@ new list must not cost the others again.
 */
 
 /** An address of a rack on a VLAN. `mode` is `static`, `auto` or `dhcp`. */
-export type RackAddress = {ip: string; family: Family; mode: string; interface: NetworkInterface};
+export type RackAddress = {ip: string; family: Family; mode: string};
 
 /** A rack with what is asked of it often. */
 export type RackFacts = {
@@ -26,20 +26,11 @@ export type RackFacts = {
 
 /** What of a VLAN's addresses is handed out by DHCP. */
 export type VlanNetworks = {
-	subnets: Subnet[];
+	readonly subnets: readonly Subnet[];
 	/** Dynamic ranges on managed subnets, by family: the families that a VLAN has. */
-	ranges: Partial<Record<Family, IpRange[]>>;
+	readonly ranges: Readonly<Partial<Record<Family, readonly IpRange[]>>>;
 	/** Dynamic ranges on subnets that aren't managed: nobody serves these. */
-	unmanagedRanges: IpRange[];
-};
-
-export type FabricFacts = {
-	/** By fabric and VID. */
-	vlans: ReadonlyMap<number, Vlan>;
-	/** VLANs that are relayed to a VLAN, by its id. */
-	relayedTo: ReadonlyMap<number, readonly Vlan[]>;
-	/** VLANs that a rack (system_id) is set for, relayed ones included. */
-	servedBy: ReadonlyMap<string, readonly Vlan[]>;
+	readonly unmanagedRanges: readonly IpRange[];
 };
 
 const perList = <List extends object, Facts>(gather: (list: List) => Facts) => {
@@ -67,68 +58,86 @@ const push = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) => {
 export const familyOf = (address: string): Family => address.includes(':') ? 'ipv6' : 'ipv4';
 
 /** The racks that are set on a VLAN, the primary first. */
-export const setRacksOf = ({primary_rack, secondary_rack}: Pick<Vlan, 'primary_rack' | 'secondary_rack'>): string[] =>
-	[primary_rack, secondary_rack === primary_rack ? null : secondary_rack].filter(id => id !== null);
+export const setRacksOf = ({primary_rack: primary, secondary_rack: secondary}: Pick<Vlan, 'primary_rack' | 'secondary_rack'>): string[] => {
+	if (primary === null) {
+		return secondary === null ? [] : [secondary];
+	}
 
-const gatherFabrics = perList((fabrics: readonly Fabric[]): FabricFacts => {
+	return secondary === null || secondary === primary ? [primary] : [primary, secondary];
+};
+
+const gatherVlans = perList((fabrics: readonly Fabric[]): ReadonlyMap<number, Vlan> => {
 	const vlans = new Map<number, Vlan>();
-	for (const fabric of fabrics.toSorted((a, b) => byText(a.name, b.name))) {
-		for (const vlan of fabric.vlans.toSorted((a, b) => a.vid - b.vid || a.id - b.id)) {
+	for (const fabric of fabrics) {
+		for (const vlan of fabric.vlans) {
 			vlans.set(vlan.id, vlan);
 		}
 	}
 
-	const relayedTo = new Map<number, Vlan[]>();
-	const servedBy = new Map<string, Vlan[]>();
-	for (const vlan of vlans.values()) {
-		const target = vlan.relay_vlan === null || vlan.dhcp_on ? undefined : vlans.get(vlan.relay_vlan.id);
-		if (vlan.relay_vlan !== null) {
-			push(relayedTo, vlan.relay_vlan.id, vlan);
-		}
+	return vlans;
+});
 
-		const server = target ?? vlan;
-		if (server.dhcp_on) {
-			for (const id of setRacksOf(server)) {
-				push(servedBy, id, vlan);
-			}
+const orderVlans = perList((fabrics: readonly Fabric[]): readonly Vlan[] =>
+	fabrics.toSorted((a, b) => byText(a.name, b.name)).flatMap(({vlans}) => vlans.toSorted((a, b) => a.vid - b.vid || a.id - b.id)));
+
+const gatherServed = perList((fabrics: readonly Fabric[]): ReadonlyMap<string, readonly Vlan[]> => {
+	const byId = gatherVlans(fabrics);
+	const served = new Map<string, Vlan[]>();
+	for (const vlan of orderVlans(fabrics)) {
+		const server = vlan.dhcp_on || vlan.relay_vlan === null ? vlan : byId.get(vlan.relay_vlan.id);
+		for (const id of server?.dhcp_on ? setRacksOf(server) : []) {
+			push(served, id, vlan);
 		}
 	}
 
-	return {vlans, relayedTo, servedBy};
+	return served;
 });
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => a < b ? -1 : Number(a > b);
 
-const gatherRack = perList((rack: RackController): RackFacts => {
+const gatherRack = (rack: RackController): RackFacts => {
 	const addresses = new Map<number, RackAddress[]>();
 	// MAAS gives interfaces in no order.
-	for (const networkInterface of rack.interface_set.toSorted((a, b) => a.id - b.id)) {
-		const {enabled, vlan, links} = networkInterface;
+	for (const {enabled, vlan, links} of rack.interface_set.toSorted((a, b) => a.id - b.id)) {
 		if (!enabled || vlan === null) {
 			continue;
 		}
 
 		for (const {ip_address, mode} of links) {
 			if (ip_address) {
-				push(addresses, vlan.id, {
-					ip: ip_address, family: familyOf(ip_address), mode, interface: networkInterface,
-				});
+				push(addresses, vlan.id, {ip: ip_address, family: familyOf(ip_address), mode});
 			}
 		}
 	}
 
 	const services = new Map(rack.service_set.map((service): [string, Service] => [service.name, service]).toSorted(byKey));
 	return {rack, services, addresses};
+};
+
+const gatherRacks = perList((racks: readonly RackController[]): ((systemId: string) => RackFacts | undefined) => {
+	const byId = new Map<string, RackController | RackFacts>(racks.map(rack => [rack.system_id, rack]));
+	return systemId => {
+		const found = byId.get(systemId);
+		if (found === undefined || 'addresses' in found) {
+			return found;
+		}
+
+		const facts = gatherRack(found);
+		byId.set(systemId, facts);
+		return facts;
+	};
 });
 
-const gatherRacks = perList((racks: readonly RackController[]): ReadonlyMap<string, RackController> => new Map(racks.map(rack => [rack.system_id, rack])));
+type GatheredNetworks = {subnets: readonly Subnet[]; ranges: Partial<Record<Family, IpRange[]>>; unmanagedRanges: readonly IpRange[]};
+
+const nothing: readonly never[] = [];
 
 const gatherNetworks = perList((subnets: readonly Subnet[]) => perList((ranges: readonly IpRange[]): ReadonlyMap<number, VlanNetworks> => {
-	const networks = new Map<number, VlanNetworks>();
-	const of = (vlanId: number): VlanNetworks => {
+	const networks = new Map<number, GatheredNetworks>();
+	const of = (vlanId: number): GatheredNetworks => {
 		let found = networks.get(vlanId);
 		if (found === undefined) {
-			found = {subnets: [], ranges: {}, unmanagedRanges: []};
+			found = {subnets: nothing, ranges: {}, unmanagedRanges: nothing};
 			networks.set(vlanId, found);
 		}
 
@@ -138,7 +147,9 @@ const gatherNetworks = perList((subnets: readonly Subnet[]) => perList((ranges: 
 	const byId = new Map<number, Subnet>();
 	for (const subnet of subnets.toSorted((a, b) => a.id - b.id)) {
 		byId.set(subnet.id, subnet);
-		of(subnet.vlan.id).subnets.push(subnet);
+		const network = of(subnet.vlan.id);
+		// Most have one: a list that grows takes room for many.
+		network.subnets = network.subnets.length === 0 ? [subnet] : [...network.subnets, subnet];
 	}
 
 	for (const range of ranges.toSorted((a, b) => a.id - b.id)) {
@@ -154,22 +165,34 @@ const gatherNetworks = perList((subnets: readonly Subnet[]) => perList((ranges: 
 
 		const network = of(subnet.vlan.id);
 		if ('managed' in subnet && !subnet.managed) {
-			network.unmanagedRanges.push(range);
+			network.unmanagedRanges = [...network.unmanagedRanges, range];
+			continue;
+		}
+
+		const family = familyOf(range.start_ip);
+		const others = network.ranges[family];
+		if (others === undefined) {
+			network.ranges[family] = [range];
 		} else {
-			(network.ranges[familyOf(range.start_ip)] ??= []).push(range);
+			others.push(range);
 		}
 	}
 
 	return networks;
 }));
 
-const none: VlanNetworks = {subnets: [], ranges: {}, unmanagedRanges: []};
+const none: VlanNetworks = {subnets: nothing, ranges: {}, unmanagedRanges: nothing};
 
 /** What the assessment asks of what is known. */
 export type Lookup = {
-	known: Known;
-	fabrics: FabricFacts | undefined;
-	isAdmin: boolean | undefined;
+	readonly known: Known;
+	/** Whether the key is an admin's; nothing until that was read. */
+	readonly isAdmin: boolean | undefined;
+	/** All, by fabric and VID; nothing until they were read. */
+	vlans: () => readonly Vlan[] | undefined;
+	vlan: (id: number) => Vlan | undefined;
+	/** The VLANs that a rack (system_id) is set for, relayed ones included, by fabric and VID. */
+	servedBy: () => ReadonlyMap<string, readonly Vlan[]>;
 	rack: (systemId: string) => RackFacts | undefined;
 	/** The hostname, or the system_id of a rack that couldn't be read. */
 	rackName: (systemId: string) => string;
@@ -180,19 +203,17 @@ export type Lookup = {
 /** Cheap where the lists were looked up before. */
 export const lookUp = perList((known: Known): Lookup => {
 	const {fabrics, rackcontrollers, subnets, ipranges, whoami} = known.snapshot;
-	const racks = rackcontrollers && gatherRacks(rackcontrollers);
+	const rack = rackcontrollers ? gatherRacks(rackcontrollers) : () => undefined;
 	const networks = subnets && ipranges && gatherNetworks(subnets)(ipranges);
-	const rack = (systemId: string): RackFacts | undefined => {
-		const found = racks?.get(systemId);
-		return found && gatherRack(found);
-	};
-
+	const noVlans = new Map<string, readonly Vlan[]>();
 	return {
 		known,
-		fabrics: fabrics && gatherFabrics(fabrics),
 		isAdmin: whoami?.is_superuser,
+		vlans: () => fabrics && orderVlans(fabrics),
+		vlan: id => fabrics && gatherVlans(fabrics).get(id),
+		servedBy: () => fabrics ? gatherServed(fabrics) : noVlans,
 		rack,
-		rackName: systemId => racks?.get(systemId)?.hostname ?? systemId,
+		rackName: systemId => rack(systemId)?.rack.hostname ?? systemId,
 		networks: vlanId => networks && (networks.get(vlanId) ?? none),
 	};
 });

@@ -17,45 +17,50 @@ export type RackDuties = {
 	obstacles: Set<Obstacle>;
 };
 
-/** By system_id, from the assessments of all VLANs. */
-export const rackDuties = (assessments: Iterable<VlanAssessment>): ReadonlyMap<string, RackDuties> => {
-	const duties = new Map<string, RackDuties>();
-	const dutyOf = ({systemId, name}: RackAssessment): RackDuties => {
-		let duty = duties.get(systemId);
-		if (duty === undefined) {
-			duty = {
-				systemId, name, vlans: [], downVlans: [], families: {}, obstacles: new Set(),
-			};
-			duties.set(systemId, duty);
-		}
+const dutyOf = (duties: Map<string, RackDuties>, {systemId, name}: RackAssessment): RackDuties => {
+	let duty = duties.get(systemId);
+	if (duty === undefined) {
+		duty = {
+			systemId, name, vlans: [], downVlans: [], families: {}, obstacles: new Set(),
+		};
+		duties.set(systemId, duty);
+	}
 
-		return duty;
-	};
+	return duty;
+};
 
-	const add = (rack: RackAssessment, family: Family, {name, verdict}: VlanAssessment) => {
-		const {vlans, downVlans, families, obstacles} = dutyOf(rack);
+const add = (duties: Map<string, RackDuties>, {name, verdict}: VlanAssessment, family: Family, racks: readonly RackAssessment[]) => {
+	for (const rack of racks) {
+		const duty = dutyOf(duties, rack);
 		// One VLAN's families come one after the other.
-		if (vlans.at(-1) !== name) {
-			vlans.push(name);
+		if (duty.vlans.at(-1) !== name) {
+			duty.vlans.push(name);
 			if (verdict === 'down') {
-				downVlans.push(name);
+				duty.downVlans.push(name);
 			}
 		}
 
 		if (rack.isOnVlan) {
-			(families[family] ??= []).push(name);
+			(duty.families[family] ??= []).push(name);
 		}
 
 		for (const obstacle of rack.obstacles) {
-			obstacles.add(obstacle);
+			duty.obstacles.add(obstacle);
 		}
-	};
+	}
+};
 
+/** By system_id, from the assessments of all VLANs. */
+export const rackDuties = (assessments: Iterable<VlanAssessment>): ReadonlyMap<string, RackDuties> => {
+	const duties = new Map<string, RackDuties>();
 	for (const assessment of assessments) {
-		for (const family of Object.keys(assessment.families) as Family[]) {
-			for (const rack of assessment.families[family]!.racks) {
-				add(rack, family, assessment);
-			}
+		const {ipv4, ipv6} = assessment.families;
+		if (ipv4) {
+			add(duties, assessment, 'ipv4', ipv4.racks);
+		}
+
+		if (ipv6) {
+			add(duties, assessment, 'ipv6', ipv6.racks);
 		}
 	}
 

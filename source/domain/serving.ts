@@ -1,6 +1,6 @@
 import type {ServiceStatus} from '../maas/schemas/controller.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
-import type {Lookup, RackFacts} from './lookup.js';
+import type {Lookup, RackAddress, RackFacts} from './lookup.js';
 import {byText} from './order.js';
 import {isSince37} from './versions.js';
 import {
@@ -51,7 +51,7 @@ export type RackAssessment = {
 	role: Role;
 	state: RackState;
 	/** None of a rack that serves. */
-	obstacles: Obstacle[];
+	obstacles: readonly Obstacle[];
 	/** What is to be said of the obstacles, to stand after the rack's name and a colon; empty of a rack that serves. */
 	why: string;
 	/** Its addresses of the family on the VLAN that count. */
@@ -118,7 +118,11 @@ const serviceObstacle = ({services}: RackFacts, family: Family): Obstacle | unde
 	// With rackd dead MAAS only assumes that its dhcpd is: that isn't said twice.
 	const ofRackd = rackdObstacles[services.get('rackd')?.status ?? 'unknown'];
 	const ofDaemon = daemonObstacles[services.get(daemonOf(family))?.status ?? 'unknown'];
-	return [ofRackd, ofDaemon].find(obstacle => obstacle !== undefined && proofs.has(obstacle)) ?? ofRackd ?? ofDaemon;
+	if (ofRackd === undefined || ofDaemon === undefined) {
+		return ofRackd ?? ofDaemon;
+	}
+
+	return proofs.has(ofRackd) || !proofs.has(ofDaemon) ? ofRackd : ofDaemon;
 };
 
 type Said = {vlan: string; family: string; daemon: string; text: string; isSince37: boolean; interfaceName: string};
@@ -159,26 +163,42 @@ const whyOf = (lookup: Lookup, facts: RackFacts | undefined, {vlan, family}: Pla
 	return obstacles.map(obstacle => texts[obstacle](said)).join(', and ');
 };
 
-/** Addresses that count: static ones, and one from DHCP only where no failover needs it fixed. */
+/** Static addresses count, and one from DHCP only where no failover needs it fixed. */
+const counts = ({family: own, mode}: RackAddress, family: Family, isAlone: boolean): boolean =>
+	own === family && (mode === 'static' || mode === 'auto' || (mode === 'dhcp' && isAlone));
+
 const addressesOf = ({addresses}: RackFacts, {vlan, family, isAlone}: Place): string[] => {
-	const found: string[] = [];
-	for (const {ip, family: own, mode} of addresses.get(vlan.id) ?? []) {
-		if (own === family && (mode === 'static' || mode === 'auto' || (mode === 'dhcp' && isAlone))) {
-			found.push(ip);
-		}
+	const here = addresses.get(vlan.id);
+	if (here === undefined) {
+		return [];
 	}
 
-	return found;
+	const [only] = here;
+	if (only !== undefined && here.length === 1) {
+		return counts(only, family, isAlone) ? [only.ip] : [];
+	}
+
+	return here.filter(address => counts(address, family, isAlone)).map(({ip}) => ip);
 };
 
-const obstaclesOf = (facts: RackFacts, place: Place, isOnVlan: boolean): Obstacle[] => {
+const none: readonly Obstacle[] = [];
+
+const obstaclesOf = (facts: RackFacts, place: Place, isOnVlan: boolean): readonly Obstacle[] => {
 	const obstacle = serviceObstacle(facts, place.family);
 	if (isOnVlan) {
-		return obstacle === undefined ? [] : [obstacle];
+		return obstacle === undefined ? none : [obstacle];
 	}
 
 	// A daemon rightly doesn't run where the rack isn't on the VLAN: only a lost rack is worth a second word.
 	return [whyNotOnVlan(facts, place), ...(obstacle === 'rackd-dead' || obstacle === 'rackd-off' ? [obstacle] : [])];
+};
+
+const stateOf = (obstacles: readonly Obstacle[]): RackState => {
+	if (obstacles.length === 0) {
+		return 'serving';
+	}
+
+	return obstacles.some(obstacle => proofs.has(obstacle)) ? 'not-serving' : 'unknown';
 };
 
 /**
@@ -190,20 +210,17 @@ export const assessRack = (lookup: Lookup, systemId: string, role: Role, place: 
 	const facts = lookup.rack(systemId);
 	const addresses = facts === undefined ? [] : addressesOf(facts, place);
 	const found = facts === undefined ? [missing(lookup, systemId)] : obstaclesOf(facts, place, addresses.length > 0);
-	if (place.lost?.has(systemId)) {
-		found.unshift('lost');
-	}
-
-	const proven = found.filter(obstacle => proofs.has(obstacle));
-	const obstacles = proven.length > 0 ? proven : found;
+	const all: readonly Obstacle[] = place.lost?.has(systemId) ? ['lost', ...found] : found;
+	const state = stateOf(all);
+	const obstacles = state === 'not-serving' ? all.filter(obstacle => proofs.has(obstacle)) : all;
 	return {
 		systemId,
 		name: lookup.rackName(systemId),
 		role,
-		state: proven.length > 0 ? 'not-serving' : (found.length > 0 ? 'unknown' : 'serving'),
+		state,
 		obstacles,
 		why: obstacles.length === 0 ? '' : whyOf(lookup, facts, place, obstacles),
 		addresses,
-		...(facts !== undefined && {isOnVlan: addresses.length > 0}),
+		isOnVlan: facts === undefined ? undefined : addresses.length > 0,
 	};
 };

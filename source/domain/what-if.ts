@@ -1,9 +1,9 @@
-import {assessVlanOf, type VlanAssessment} from './assess-vlan.js';
+import type {Vlan} from '../maas/schemas/vlan.js';
+import {assessVlanOf, assessVlans, type VlanAssessment} from './assess-vlan.js';
 import {bmcReach} from './bmc-reach.js';
 import type {Known} from './known.js';
 import {leaseEnds, type LeaseEnds} from './lease-clock.js';
 import {lookUp, type Lookup} from './lookup.js';
-import {byText} from './order.js';
 import {processesByRegion} from './region-processes.js';
 import {
 	verdictRank,
@@ -55,43 +55,37 @@ export type WhatIf = {
 	api: 'untouched' | 'fewer' | 'none';
 };
 
-const maybeServed = (racks: ReadonlyArray<{state: string}> = []): boolean => racks.some(({state}) => state !== 'not-serving');
+const families: readonly Family[] = ['ipv4', 'ipv6'];
 
-const compare = (before: VlanAssessment, after: VlanAssessment): VlanChange => {
-	const racksOf = ({families}: VlanAssessment, family: Family) => families[family]?.racks ?? [];
-	const stops = (['ipv4', 'ipv6'] as const).filter(family => maybeServed(racksOf(before, family)) && !maybeServed(racksOf(after, family)));
-	const serving = (assessment: VlanAssessment) => racksOf(assessment, 'ipv6').filter(({state}) => state === 'serving').length;
-	return {
-		id: before.id,
-		name: before.name,
-		before,
-		after,
-		stops,
-		losesIpv6Half: racksOf(before, 'ipv6').length === 2 && serving(before) > serving(after) && serving(after) > 0,
-	};
-};
+const maybeServed = (assessment: VlanAssessment, family: Family): boolean => assessment.families[family]?.racks.some(({state}) => state !== 'not-serving') ?? false;
+
+const servingIpv6 = (assessment: VlanAssessment): number => assessment.families.ipv6?.racks.filter(({state}) => state === 'serving').length ?? 0;
+
+const compare = (before: VlanAssessment, after: VlanAssessment): VlanChange => ({
+	id: before.id,
+	name: before.name,
+	before,
+	after,
+	stops: families.filter(family => maybeServed(before, family) && !maybeServed(after, family)),
+	losesIpv6Half: servingIpv6(before) === 2 && servingIpv6(after) === 1,
+});
 
 /** Whether a family is worse off. The VLAN's verdict alone doesn't tell: the other family or an external server may be worse already. */
-export const isWorse = ({before, after}: VlanChange): boolean => (['ipv4', 'ipv6'] as const).some(family => {
+export const isWorse = ({before, after}: VlanChange): boolean => families.some(family => {
 	const [one, other] = [before.families[family], after.families[family]];
 	return one !== undefined && other !== undefined && verdictRank(other.verdict) < verdictRank(one.verdict);
 });
 
 /** Only the VLANs that hang on these racks: nothing else can change. */
 export const changesOf = (lookup: Lookup, lost: ReadonlySet<string>): VlanChange[] => {
-	const {vlans, servedBy} = lookup.fabrics ?? {};
-	if (vlans === undefined || servedBy === undefined) {
-		return [];
+	const servedBy = lookup.servedBy();
+	const [only, ...others] = lost;
+	let affected: readonly Vlan[] = only === undefined ? [] : servedBy.get(only) ?? [];
+	if (others.length > 0) {
+		const ids = new Set([...lost].flatMap(id => servedBy.get(id) ?? []).map(({id}) => id));
+		affected = (lookup.vlans() ?? []).filter(({id}) => ids.has(id));
 	}
 
-	const ids = new Set<number>();
-	for (const id of lost) {
-		for (const vlan of servedBy.get(id) ?? []) {
-			ids.add(vlan.id);
-		}
-	}
-
-	const affected = ids.size > 64 ? vlans.values().filter(({id}) => ids.has(id)).toArray() : [...ids].map(id => vlans.get(id)!).toSorted((a, b) => byText(a.fabric, b.fabric) || a.vid - b.vid);
 	return affected.map(vlan => compare(assessVlanOf(lookup, vlan), assessVlanOf(lookup, vlan, lost)));
 };
 
@@ -133,16 +127,16 @@ export const whatIf = (known: Known, {racks = [], regions = []}: Loss): WhatIf =
 	const lostRegions = new Set([...regions, ...racks.filter(id => regionIds.has(id))]);
 	const isRack = (id: string) => lookup.rack(id) !== undefined;
 	const hasRegion = lostRegions.size === 0 || regionsLeft(known, lostRegions) > 0;
-	const lost = new Set([...racks, ...[...lostRegions].filter(id => isRack(id)), ...(hasRegion ? [] : [...rackcontrollers.map(({system_id}) => system_id), ...lookup.fabrics?.servedBy.keys() ?? []])]);
+	const lost = new Set([...racks, ...[...lostRegions].filter(id => isRack(id)), ...(hasRegion ? [] : [...rackcontrollers.map(({system_id}) => system_id), ...lookup.servedBy().keys()])]);
 	const changes = changesOf(lookup, lost);
 	const afterById = new Map(changes.map(({id, after}) => [id, after]));
-	const all = lookup.fabrics?.vlans.values().map(vlan => assessVlanOf(lookup, vlan)).toArray() ?? [];
+	const all = assessVlans(lookup).values().toArray();
 	const before = worstOf(all);
 	const after = worstOf(all.map(assessment => afterById.get(assessment.id) ?? assessment));
 	const stopped = changes.filter(({stops}) => stops.length > 0);
 	const bmcs = bmcChanges(known, lost);
 	const up = new Set([...lost].filter(id => !racks.includes(id) && !lostRegions.has(id) && isSince37(lookup.rack(id)?.rack.version, known)));
-	const serversOf = ({before: {families}, stops}: VlanChange) => stops.flatMap(family => families[family]?.racks ?? []).filter(({state}) => state !== 'not-serving');
+	const serversOf = ({before: {families: own}, stops}: VlanChange) => stops.flatMap(family => own[family]?.racks ?? []).filter(({state}) => state !== 'not-serving');
 	return {
 		racks: [...lost].toSorted(),
 		regions: [...lostRegions].toSorted(),

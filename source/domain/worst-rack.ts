@@ -1,4 +1,5 @@
 import type {Known} from './known.js';
+import {assessVlans} from './assess-vlan.js';
 import {lookUp} from './lookup.js';
 import {byText} from './order.js';
 import {changesOf, isWorse, type VlanChange} from './what-if.js';
@@ -12,8 +13,9 @@ const hurts = (a: WorstRack, b: WorstRack): number =>
 /** Whose loss would stop most VLANs, or failing that weaken most. Nothing where no loss makes anything worse, or before racks were read. */
 export const worstRack = (known: Known): WorstRack | undefined => {
 	const lookup = lookUp(known);
+	assessVlans(lookup);
 	let worst: WorstRack | undefined;
-	for (const id of lookup.fabrics?.servedBy.keys() ?? []) {
+	for (const id of lookup.servedBy().keys()) {
 		const changes = changesOf(lookup, new Set([id]));
 		const found: WorstRack = {
 			systemId: id,

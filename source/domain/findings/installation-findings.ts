@@ -14,14 +14,9 @@ import {few} from '../sentences.js';
 
 /** The versions of all controllers that report one: version → hostnames. A dead rack has none. */
 export const controllerVersions = ({rackcontrollers, regioncontrollers}: Known['snapshot']): Map<string, string[]> => {
-	const versions = new Map<string, string[]>();
-	for (const {hostname, node} of joinControllers(rackcontrollers ?? [], regioncontrollers ?? [])) {
-		if (node.version) {
-			versions.set(node.version, [...versions.get(node.version) ?? [], hostname]);
-		}
-	}
-
-	return versions;
+	const controllers = joinControllers(rackcontrollers ?? [], regioncontrollers ?? []);
+	const reported = Map.groupBy(controllers.filter(({node}) => node.version), ({node}) => node.version!);
+	return new Map(reported.entries().map(([version, of]) => [version, of.map(({hostname}) => hostname)]));
 };
 
 const versionFindings = ({known}: Lookup): Finding[] => {
@@ -32,12 +27,10 @@ const versionFindings = ({known}: Lookup): Finding[] => {
 
 	const isBuildOnly = new Set(versions.keys().map(version => shortVersion(version))).size === 1;
 	const name = (version: string) => isBuildOnly ? version : shortVersion(version)!;
-	const byName = new Map<string, string[]>();
-	for (const [version, hostnames] of versions) {
-		byName.set(name(version), [...byName.get(name(version)) ?? [], ...hostnames]);
-	}
-
-	const groups = [...byName].toSorted((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+	const groups = Map.groupBy(versions, ([version]) => name(version)).entries()
+		.map(([version, of]): [string, string[]] => [version, of.flatMap(([, hostnames]) => hostnames)])
+		.toArray()
+		.toSorted((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
 	return [finding({
 		code: 'HA501',
 		severity: isBuildOnly ? 'info' : 'warning',

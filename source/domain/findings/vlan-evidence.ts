@@ -53,7 +53,7 @@ const rackEvidence = (lookup: Lookup, {systemId, name, addresses}: RackAssessmen
 /** The fields that a VLAN's verdict was worked out from, each once. */
 export const vlanEvidence = (lookup: Lookup, assessment: VlanAssessment): Evidence[] => {
 	const {vlan, name, relayed, families} = assessment;
-	const server = relayed ? lookup.fabrics?.vlans.get(relayed.id) : vlan;
+	const server = relayed ? lookup.vlan(relayed.id) : vlan;
 	const found = settings(lookup, assessment, server);
 	if (!server?.dhcp_on) {
 		return found;

@@ -39,7 +39,7 @@ const said = (misplaced: Misplaced) => listed([...misplaced].map(([name, familie
 
 /** Racks that are set on a VLAN without being on it. MAAS accepts each of these. */
 export const placeFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
-	if (assessment.verdict === 'protected') {
+	if (assessment.verdict === 'protected' || assessment.verdict === 'off') {
 		return [];
 	}
 
@@ -94,9 +94,10 @@ export const versionFindings = (lookup: Lookup, assessment: VlanAssessment): Fin
 		return [];
 	}
 
-	const racks = setRacksOf(vlan).map(id => lookup.rack(id)?.rack).filter(rack => rack !== undefined && rack.version !== null);
-	const [one, other] = racks;
-	if (!one || !other || shortVersion(one.version) === shortVersion(other.version)) {
+	const {primary_rack: primary, secondary_rack: secondary} = vlan;
+	const one = primary === null ? undefined : lookup.rack(primary)?.rack;
+	const other = secondary === null ? undefined : lookup.rack(secondary)?.rack;
+	if (!one?.version || !other?.version || one.version === other.version || shortVersion(one.version) === shortVersion(other.version)) {
 		return [];
 	}
 
@@ -107,7 +108,7 @@ export const versionFindings = (lookup: Lookup, assessment: VlanAssessment): Fin
 		what: `${one.hostname} runs ${shortVersion(one.version)} and ${other.hostname} ${shortVersion(other.version)}; they serve ${name} together.`,
 		leadsTo: 'The two may write their configuration differently, and tell a crashed dhcpd differently.',
 		todo: 'Bring both to the version of the region.',
-		evidence: racks.map(rack => evidence(lookup.known, 'rackcontrollers', `${rack!.hostname} version`, rack!.version)),
+		evidence: [one, other].map(rack => evidence(lookup.known, 'rackcontrollers', `${rack.hostname} version`, rack.version)),
 		causes: [findingKey('HA501', installation)],
 	})];
 };
@@ -131,7 +132,7 @@ const hasHttp = (lookup: Lookup, systemId: string, rack: RackAssessment | undefi
 /** DHCP may be well and nothing boots all the same: boot files come over http. tftp is reported running as long as the rack is connected, which proves nothing. */
 export const httpFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
 	const {vlan, relayed, name, families} = assessment;
-	const server = relayed ? lookup.fabrics?.vlans.get(relayed.id) : vlan;
+	const server = relayed ? lookup.vlan(relayed.id) : vlan;
 	if (!server?.dhcp_on) {
 		return [];
 	}

@@ -186,6 +186,11 @@ const verdictFinding = (lookup: Lookup, assessment: VlanAssessment, code: Findin
 /** What a VLAN's verdict says; for a conflict also what it replaced, so that accepting one doesn't hide the other. */
 export const verdictFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
 	const {verdict, replaced} = assessment;
+	// Most are well.
+	if (verdict === 'protected') {
+		return [];
+	}
+
 	const codes = [verdictCode(assessment, verdict), verdictCode(assessment, replaced)].filter(code => code !== undefined);
 	return codes.map(code => verdictFinding(lookup, assessment, code));
 };
