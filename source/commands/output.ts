@@ -1,5 +1,5 @@
 import {styleText} from 'node:util';
-import Table from 'cli-table3';
+import stringWidth from 'string-width';
 import type {CommandContext} from './context.js';
 
 /** What a word stands for, where output has colour. */
@@ -20,22 +20,19 @@ export const paintFor = ({stdout, env}: Pick<CommandContext, 'stdout' | 'env'>):
 
 export const paintNothing: Paint = (_tone, text) => text;
 
-const corners = ['top', 'bottom'].flatMap(edge => [edge, `${edge}-mid`, `${edge}-left`, `${edge}-right`]);
-const frameless = Object.fromEntries([...corners, 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'].map(name => [name, '']));
-
 /** Line breaks and runs of white space become one space: a row is one line, whatever MAAS was told. */
 export const oneLine = (text: string): string => text.replaceAll(/\s+/gv, ' ').trim();
+
+const plainAscii = /^[\u{20}-\u{7E}]*$/v;
+
+const widthOf = (text: string): number => plainAscii.test(text) ? text.length : stringWidth(text);
 
 /** A table as text: titles, and a line for each row. Columns without anything in them are left out, and no line ends in blanks. */
 export const table = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>): string => {
 	const shown = titles.flatMap((_title, index) => rows.some(row => row[index] !== undefined && row[index] !== '') ? [index] : []);
-	const drawn = new Table({
-		head: shown.map(index => titles[index]!), chars: frameless, style: {
-			head: [], border: [], 'padding-left': 0, 'padding-right': 2,
-		},
-	});
-	drawn.push(...rows.map(row => shown.map(index => oneLine(row[index] ?? ''))));
-	return drawn.toString().split('\n').map(line => line.trimEnd()).join('\n');
+	const lines = [titles, ...rows].map(row => shown.map(index => oneLine(row[index] ?? '')));
+	const widths = shown.map((_index, column) => Math.max(...lines.map(line => widthOf(line[column]!))));
+	return lines.map(line => line.map((cell, column) => `${cell}${' '.repeat(widths[column]! - widthOf(cell))}`).join('  ').trimEnd()).join('\n');
 };
 
 /** JSON for people and for programs: tabs, and a line break at its end. */

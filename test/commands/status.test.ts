@@ -163,10 +163,9 @@ test('for Prometheus each metric has its help, its type and no sample twice', as
 	const {stdout} = await statusOf(t, 'lab', '--prometheus');
 	const samples = stdout.split('\n').filter(line => line !== '' && !line.startsWith('#'));
 	const names = new Set(samples.map(line => /^\w+/v.exec(line)![0]));
-	for (const name of names) {
+	each(names, name => {
 		assert.match(stdout, new RegExp(String.raw`^# HELP ${name} .+\n# TYPE ${name} gauge$`, 'mv'));
-	}
-
+	});
 	assert.equal(new Set(samples.map(line => line.replace(/ \S+$/v, ''))).size, samples.length);
 	assert.match(stdout, /^maas_ha_vlan_severity\{region="[^"]+",vlan="dc1\/0",id="5002"\} 2$/mv);
 	assert.match(stdout, /^maas_ha_rack_service\{.*rack="rack-4",.*service="rackd"\} 0$/mv);

@@ -44,6 +44,12 @@ const rgiEmojiRegex = {
 `,
 ]]);
 
+/** Two formatters for messages that nobody sees take V8 some 12 ms; got loads them. */
+const listsWhenNeeded = patch('lists-when-needed', /@sindresorhus\/is\/distribution\/index\.js$/, ['conjunction', 'disjunction'].map(type => {
+	const made = `new Intl.ListFormat('en', { style: 'long', type: '${type}' })`;
+	return [made, `({format: list => ${made}.format(list)})`];
+}));
+
 /** An ESM import of a built-in reads all its getters; that of node:http loads undici. `require` doesn't. */
 const requiredBuiltins = {
 	name: 'required-builtins',
@@ -82,4 +88,4 @@ const jsonAsText = {
 	},
 };
 
-export const patches = [yogaWithoutFetch, emojiWhenNeeded, requiredBuiltins, withoutDevtools, jsonAsText];
+export const patches = [yogaWithoutFetch, emojiWhenNeeded, listsWhenNeeded, requiredBuiltins, withoutDevtools, jsonAsText];
