@@ -11,7 +11,7 @@ import type {Verdict} from '../domain/verdicts.js';
 import {allVlans, countRoles} from '../domain/vlans.js';
 import {controllerState, servesText, visibilityNote} from './controllers.js';
 import {eventsPane} from './events.js';
-import {causeRows, findingColumns} from './findings.js';
+import {causeRows, findingColumns, findingLists} from './findings.js';
 import {notificationsPane} from './notifications.js';
 import {
 	remember,
@@ -120,7 +120,12 @@ const summary = ({parts, watching: {assessment}}: ScreenContext): Piece[] => {
 	}
 
 	const worst = byVerdict.has('down') || byVerdict.has('misconfigured') ? 1 : 0;
-	return [...pieces.slice(0, worst), ...lostRacks(parts.rackcontrollers.data), ...pieces.slice(worst)];
+	return [
+		...pieces.slice(0, worst),
+		...lostRacks(parts.rackcontrollers.data),
+		...pieces.slice(worst),
+		...(assessment.reading.length > 0 ? [{text: 'reading the rest', tone: 'muted' as const}] : []),
+	];
 };
 
 /** What is wrong or could be better, the worst first: the causes, not all that follows from them. */
@@ -130,7 +135,7 @@ const todoPane = (context: ScreenContext): Pane => ({
 	columns: findingColumns,
 	rows: causeRows(context),
 	empty: context.watching.assessment.reading.length > 0 ? 'reading' : 'Nothing: any one rack may be lost.',
-	from: [],
+	from: findingLists,
 	weight: 2,
 });
 

@@ -1,9 +1,16 @@
 import {gauge} from '../components/gauge.js';
 import {statusCell} from '../components/service-look.js';
+import {widthOf} from '../components/fit.js';
 import {rackStateGlyph, verdictCell} from '../components/verdict-look.js';
-import type {Column, Piece} from '../components/view.js';
+import {
+	cellText,
+	type Cell,
+	type Column,
+	type Piece,
+} from '../components/view.js';
 import type {VlanAssessment} from '../domain/assess-vlan.js';
 import {serviceOf, shortVersion} from '../domain/controllers.js';
+import {setRacksOf} from '../domain/lookup.js';
 import {familyNames, type RackAssessment, type RackState} from '../domain/serving.js';
 import {verdictMeanings} from '../domain/verdicts.js';
 import {
@@ -24,12 +31,14 @@ import {
 	type Screen,
 	type ScreenContext,
 } from './screen.js';
+import {serverOf} from './vlans.js';
 
 type Parts = ScreenContext['parts'];
 type Vlan = ReturnType<typeof allVlans>[number];
 
-const mapColumns: readonly Column[] = [
-	{title: '', min: 44},
+/** A drawing that is cut says nothing: it has its room, unless names are so long that no other would be left. */
+const mapColumns = (rows: readonly PlaceRow[]): readonly Column[] => [
+	{title: '', min: Math.min(44, Math.max(0, ...rows.map(({cells}) => widthOf(cellText(cells[0]!)))))},
 	{title: 'rack', min: 8, max: 32},
 	{title: 'serves', min: 12},
 	{title: 'here', dropOrder: 1},
@@ -49,16 +58,21 @@ const rackStateWords: Record<RackState, string> = {serving: 'serves', 'not-servi
 
 type Leg = {role: Role; systemId: string; name: string; families: Array<[Family, RackAssessment]>};
 
-/** The set racks with what each does for each family, the primary first. */
-const legsOf = ({families}: VlanAssessment): Leg[] => {
+/** The set racks with what each does for each family, the primary first. What they do is missing where that isn't known yet, or where there is nothing to do. */
+const legsOf = ({families}: VlanAssessment, server: Vlan, parts: Parts): Leg[] => {
 	const legs = new Map<string, Leg>();
+	for (const systemId of setRacksOf(server)) {
+		legs.set(systemId, {
+			role: systemId === server.primary_rack ? 'primary' : 'secondary',
+			systemId,
+			name: parts.rackcontrollers.data?.find(rack => rack.system_id === systemId)?.hostname ?? systemId,
+			families: [],
+		});
+	}
+
 	for (const family of ['ipv4', 'ipv6'] as const) {
 		for (const rack of families[family]?.racks ?? []) {
-			const leg = legs.get(rack.systemId) ?? {
-				role: rack.role, systemId: rack.systemId, name: rack.name, families: [],
-			};
-			leg.families.push([family, rack]);
-			legs.set(rack.systemId, leg);
+			legs.get(rack.systemId)?.families.push([family, rack]);
 		}
 	}
 
@@ -74,11 +88,36 @@ const branchOf = (index: number, count: number): string => {
 	return index === 0 ? '┬─' : '└─';
 };
 
+/** The rack's connection; `?` of one that isn't among those that could be read. */
+const connectionCell = (connection: Cell | undefined, {rackcontrollers}: Parts): Cell =>
+	connection ?? (rackcontrollers.data ? {text: '?', tone: 'unknown'} : {text: 'reading', tone: 'muted'});
+
+/** What a rack does for each family. */
+const servesCell = ({families}: Leg, {verdict}: VlanAssessment): Cell => {
+	if (families.length > 0) {
+		return families.flatMap(([family, {state}], position): Piece[] => [
+			{text: position === 0 ? '' : '  '}, {text: `${familyNames[family]} `, tone: 'muted'}, rackStateGlyph(state), {text: ` ${rackStateWords[state]}`},
+		]);
+	}
+
+	if (verdict === undefined) {
+		return {text: 'reading', tone: 'muted'};
+	}
+
+	if (verdict === 'off' || verdict === 'external') {
+		return {text: 'DHCP is off', tone: 'muted'};
+	}
+
+	const state = verdict === 'unverified' ? 'unknown' : 'not-serving';
+	return [rackStateGlyph(state), {text: ` ${rackStateWords[state]}`}];
+};
+
 /** The way from the VLAN to its racks, drawn: through a relay where there is one, and to each rack with what it does. */
-const mapRows = (assessed: VlanAssessment, parts: Parts): PlaceRow[] => {
-	const legs = legsOf(assessed);
+const mapRows = (assessed: VlanAssessment, server: Vlan, parts: Parts): PlaceRow[] => {
+	const legs = legsOf(assessed, server, parts);
 	const trunk = `${assessed.name} ${assessed.relayed ? `╌relay╌ ${assessed.relayed.name} ` : ''}`;
-	return legs.map(({role, systemId, name, families}, index): PlaceRow => {
+	return legs.map((leg, index): PlaceRow => {
+		const {role, systemId, name, families} = leg;
 		const rack = parts.rackcontrollers.data?.find(candidate => candidate.system_id === systemId);
 		const branch = branchOf(index, legs.length);
 		const way = index === 0 ? `${trunk}${branch}` : `${' '.repeat(trunk.length)}${branch}`;
@@ -90,12 +129,10 @@ const mapRows = (assessed: VlanAssessment, parts: Parts): PlaceRow[] => {
 			cells: [
 				[{text: way, tone: 'muted'}, {text: ` ${role}`}],
 				{text: name, tone: 'strong'},
-				families.flatMap(([family, {state}], position): Piece[] => [
-					{text: position === 0 ? '' : '  '}, {text: `${familyNames[family]} `, tone: 'muted'}, rackStateGlyph(state), {text: ` ${rackStateWords[state]}`},
-				]),
+				servesCell(leg, assessed),
 				families.flatMap(([, {addresses}]) => addresses).join(' '),
-				rackd ? statusCell(rackd.status) : {text: '?', tone: 'unknown'},
-				shortVersion(rack?.version ?? null) ?? '–',
+				connectionCell(rackd && statusCell(rackd.status), parts),
+				shortVersion(rack?.version ?? null) ?? (parts.rackcontrollers.data ? '–' : ''),
 				[...new Set(families.map(([, {why}]) => why).filter(why => why !== ''))].join('; '),
 			],
 		};
@@ -105,14 +142,17 @@ const mapRows = (assessed: VlanAssessment, parts: Parts): PlaceRow[] => {
 /** What to say where no rack is drawn. */
 const noRackText = (assessed: VlanAssessment): string => assessed.reading.length > 0 ? 'reading' : assessed.reasons.join(' ') || 'No DHCP here.';
 
-const racksPane = (assessed: VlanAssessment, parts: Parts): Pane => ({
-	id: 'racks',
-	title: 'Who serves it',
-	columns: mapColumns,
-	rows: mapRows(assessed, parts),
-	empty: noRackText(assessed),
-	from: ['fabrics', 'rackcontrollers', 'ipranges', 'subnets'],
-});
+const racksPane = (assessed: VlanAssessment, {parts, watching}: ScreenContext): Pane => {
+	const rows = mapRows(assessed, serverOf(assessed, watching.assessment), parts);
+	return {
+		id: 'racks',
+		title: 'Who serves it',
+		columns: mapColumns(rows),
+		rows,
+		empty: noRackText(assessed),
+		from: ['fabrics', 'rackcontrollers', 'ipranges', 'subnets'],
+	};
+};
 
 /** The verdict and why. */
 const sentenceOf = ({verdict, reasons}: VlanAssessment): Piece[] => verdict === undefined
@@ -170,13 +210,22 @@ const dhcpText = ({vlan, relayed}: VlanAssessment): string => {
 	return relayed ? `relayed to ${relayed.name}` : 'off';
 };
 
+/** Another DHCP server: a trouble only where MAAS is to serve too. */
+const externalCell = ({verdict, vlan: {external_dhcp}}: VlanAssessment): Cell => {
+	if (external_dhcp === null) {
+		return {text: 'none seen', tone: 'muted'};
+	}
+
+	return verdict === 'external' ? external_dhcp : {text: `▲ ${external_dhcp}`, tone: 'warning'};
+};
+
 const factsOf = (assessed: VlanAssessment, vlans: readonly Vlan[]): Pane => {
 	const {vlan} = assessed;
 	const relayed: Fact[] = vlans.filter(({relay_vlan}) => relay_vlan?.id === vlan.id)
 		.map(other => ({name: 'relayed here', value: vlanName(other), target: {screen: 'vlan', vlanId: other.id}}));
 	const pane = factsPane({id: 'facts', title: 'Facts', from: ['fabrics']}, [
 		{name: 'DHCP', value: dhcpText(assessed), ...(assessed.relayed && {target: {screen: 'vlan', vlanId: assessed.relayed.id}})},
-		{name: 'external server', value: vlan.external_dhcp === null ? {text: 'none seen', tone: 'muted'} : {text: `▲ ${vlan.external_dhcp}`, tone: 'warning'}},
+		{name: 'external server', value: externalCell(assessed)},
 		...relayed,
 		{name: 'name', value: vlan.name ?? undefined},
 		{name: 'space', value: spaceOf(vlan)},
@@ -209,7 +258,8 @@ const snippetsPane = (vlan: Vlan, parts: Parts): Pane => {
 };
 
 /** One VLAN: which racks are set, what they say of their daemons, and what they hand out. */
-export const vlanScreen = remember(({parts, watching}: ScreenContext, vlanId: number): Screen => {
+export const vlanScreen = remember((context: ScreenContext, vlanId: number): Screen => {
+	const {parts, watching} = context;
 	const assessed = watching.assessment.vlans.get(vlanId);
 	if (assessed === undefined) {
 		return {title: `VLAN ${vlanId}`, lines: [[gonePane('racks', 'MAAS doesn\'t list this VLAN any more. Esc goes back.', ['fabrics'])]]};
@@ -219,7 +269,7 @@ export const vlanScreen = remember(({parts, watching}: ScreenContext, vlanId: nu
 		title: assessed.name,
 		sentence: sentenceOf(assessed),
 		lines: [
-			[racksPane(assessed, parts)],
+			[racksPane(assessed, context)],
 			[subnetsPane(assessed.vlan, parts)],
 			[factsOf(assessed, allVlans(parts.fabrics.data ?? [])), snippetsPane(assessed.vlan, parts)],
 		],

@@ -22,6 +22,7 @@ import {
 	type ScreenContext,
 } from './screen.js';
 
+type Vlan = VlanAssessment['vlan'];
 type Data<Name extends keyof ScreenContext['parts']> = ScreenContext['parts'][Name]['data'];
 
 const columns: readonly Column[] = [
@@ -29,7 +30,8 @@ const columns: readonly Column[] = [
 	{
 		title: 'name', isSortable: true, dropOrder: 4, max: 24,
 	},
-	{title: 'DHCP', isSortable: true},
+	// Holds `● protected via dc1/100`: on 80 columns with the racks beside it, and what there is to cut is cut from the subnets.
+	{title: 'DHCP', min: 23, isSortable: true},
 	{title: 'IPv4', dropOrder: 3},
 	{title: 'IPv6', dropOrder: 3},
 	{title: 'primary', max: 32, isSortable: true},
@@ -50,11 +52,14 @@ export const dhcpCell = ({verdict, relayed, vlan: {external_dhcp}}: VlanAssessme
 	...(external_dhcp === null ? [] : [{text: ` ${external_dhcp}`, tone: verdict === 'external' ? 'plain' as const : 'warning' as const}]),
 ];
 
+/** The VLAN whose racks serve: the one itself, or the one that it is relayed to. */
+export const serverOf = ({vlan, relayed}: VlanAssessment, {vlans}: RegionAssessment): Vlan => (relayed && vlans.get(relayed.id)?.vlan) ?? vlan;
+
 const stateOrder = ['not-serving', 'unknown', 'serving'] as const;
 
-/** A set rack and whether it serves, the worst of the families. */
-const rackCell = ({families, vlan}: VlanAssessment, role: Role, hostnames: ReadonlyMap<string, string>): Cell => {
-	const systemId = vlan[`${role}_rack`];
+/** A set rack and whether it serves, the worst of the families. Those of a relayed VLAN are its target's. */
+const rackCell = ({families}: VlanAssessment, server: Vlan, role: Role, hostnames: ReadonlyMap<string, string>): Cell => {
+	const systemId = server[`${role}_rack`];
 	if (systemId === null) {
 		return {text: '–', tone: 'muted'};
 	}
@@ -65,17 +70,21 @@ const rackCell = ({families, vlan}: VlanAssessment, role: Role, hostnames: Reado
 	return worst === undefined ? name : [rackStateGlyph(worst), {text: ` ${name}`}];
 };
 
+/** What is being read may turn out to be anything: it stands before what is well. */
+const rankOf = ({verdict}: VlanAssessment): number => verdict === undefined ? verdictRank('protected') - 0.5 : verdictRank(verdict);
+
 const byWorst = (a: VlanAssessment, b: VlanAssessment): number =>
-	(a.verdict === undefined ? Infinity : verdictRank(a.verdict)) - (b.verdict === undefined ? Infinity : verdictRank(b.verdict))
+	rankOf(a) - rankOf(b)
 	|| byText(a.vlan.fabric, b.vlan.fabric) || a.vlan.vid - b.vlan.vid || a.id - b.id;
 
 const vlanRows = remember((assessment: RegionAssessment, racks: Data<'rackcontrollers'>, subnets: Data<'subnets'>): PlaceRow[] => {
 	const byVlan = subnetsByVlan(subnets ?? []);
 	const hostnames = new Map((racks ?? []).map(rack => [rack.system_id, rack.hostname]));
 	return assessment.vlans.values().toArray().toSorted((a, b) => byWorst(a, b)).map((assessed): PlaceRow => {
-		const {id, name, vlan, verdict, families} = assessed;
-		const primary = rackCell(assessed, 'primary', hostnames);
-		const secondary = rackCell(assessed, 'secondary', hostnames);
+		const {id, name, vlan, families} = assessed;
+		const server = serverOf(assessed, assessment);
+		const primary = rackCell(assessed, server, 'primary', hostnames);
+		const secondary = rackCell(assessed, server, 'secondary', hostnames);
 		const rackName = (cell: Cell) => cellText(cell).replace(/^\S /, '');
 		return {
 			key: String(id),
@@ -93,7 +102,7 @@ const vlanRows = remember((assessment: RegionAssessment, racks: Data<'rackcontro
 				spaceOf(vlan) ?? '',
 				String(vlan.mtu),
 			],
-			sortBy: [undefined, undefined, verdict === undefined ? Infinity : verdictRank(verdict), undefined, undefined, rackName(primary), rackName(secondary), undefined, undefined, vlan.mtu],
+			sortBy: [undefined, undefined, rankOf(assessed), undefined, undefined, rackName(primary), rackName(secondary), undefined, undefined, vlan.mtu],
 		};
 	});
 });
