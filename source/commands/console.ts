@@ -21,7 +21,13 @@ const loadDoor = async () => {
 const findSession = async (options: ConnectionOptions, context: CommandContext): Promise<Session | undefined> => {
 	const {openSession, resolveConnection, profilesIn} = await loadDoor();
 	const connection = await resolveConnection(options, context.env, profilesIn(context.env), context.stdin);
-	return connection && openSession({...connection, environment: context.env}, {name: connection.name, isProduction: connection.production});
+	if (!connection) {
+		return undefined;
+	}
+
+	const {readAccepted} = await import('./accepted-findings.js');
+	const accept = await readAccepted(context.env);
+	return openSession({...connection, environment: context.env}, {name: connection.name, isProduction: connection.production, accept});
 };
 
 const showInPlainText = async (options: ConnectionOptions, context: CommandContext): Promise<number> => {
