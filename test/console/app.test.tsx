@@ -105,8 +105,10 @@ test('a terminal shows the first screen as it is meant: header, sentence, panes,
 	const lines = readLines(terminal.buffer.active, size.rows);
 	terminal.dispose();
 	assert.match(lines[0]!, /^ lab .*MAAS 3\.7\.3 at 10\.0\.0\.20:5240 .*20 s old · 20 ms$/);
-	assert.match(lines[1]!, /^ ✗ rack-4 has lost the region/);
-	assert.match(lines[2]!, /^╭ Racks 7/);
+	assert.match(lines[1]!, /^ ✗ DHCP is down on dc1\/0\. ✗ rack-4 has lost the region\./);
+	assert.match(lines[2]!, /● 3 VLANs are protected\.$/);
+	assert.match(lines[3]!, /^╭ What to do \d+ ─+╮╭ Racks 7/);
+	assert.match(lines[5]!, /^│▸✗ rack-4 +rack-4 is dead/);
 	assert.match(lines.at(-1)!, /\? help/);
 });
 

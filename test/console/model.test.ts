@@ -379,9 +379,9 @@ test('J shows the row under the cursor where it stands for something, and the sc
 test('y copies the name of the row, and says so', async () => {
 	const {press, goTo, effects, state} = await openConsole();
 	goTo('VLANs');
-	press('G y');
-	assert.deepEqual(effects(), ['copy fabric-0/40']);
-	assert.match(state().notice!.text, /fabric-0\/40/);
+	press('down y');
+	assert.deepEqual(effects(), ['copy dc1/100']);
+	assert.match(state().notice!.text, /dc1\/100/);
 });
 
 test('r asks MAAS now, p stops asking and goes on', async () => {
@@ -476,7 +476,7 @@ test('another region takes the place of the first, from its overview on, and the
 	goTo('dc1/100');
 	const other = createFakeStore({parts: partsOf({maasName: 'berlin'})});
 	model.attach({
-		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, accept: [], async close() {
+		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, accept: [], readBmcs: async () => [], async close() {
 			effects().push('never');
 		},
 	});

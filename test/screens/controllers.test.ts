@@ -8,6 +8,7 @@ import {
 import {partsOfScene, without, partsOf} from '../helpers/parts.js';
 import {nodeTypes} from '../../source/maas/schemas/controller.js';
 import {rack} from '../helpers/builders.js';
+import {eachInTurn} from '../helpers/each.js';
 
 const place = {screen: 'controllers'} as const;
 
@@ -116,4 +117,42 @@ test('a service that a newer MAAS brings is listed too', () => {
 	const racks = [rack({node_type: nodeTypes.rack, service_set: [{name: 'brand-new', status: 'odd', status_info: ''}] as never})];
 	const {row} = readScreen({screen: 'controller', systemId: 'aaaaaa'}, partsOf({rackcontrollers: racks, regioncontrollers: [], fabrics: []}));
 	assert.match(row('services', 'brand-new'), /\? unknown/);
+});
+
+test('a controller\'s sentence says what its loss would do: which VLANs stop, which are weakened', async () => {
+	const {sentence, row} = await readLabScreen(controller('rack-1'));
+	assert.equal(sentence, '✗ Its loss would stop DHCP on fabric-0/10. ▲ Its loss would weaken fabric-0/0, fabric-0/30.');
+	assert.match(row('vlans', 'fabric-0/0'), /primary \| ● protected \| ▲ degraded$/);
+	assert.match(row('vlans', 'fabric-0/10'), /primary \| ▲ single \| ✗ down$/);
+});
+
+test('a rack whose partner is lost would take DHCP with it', async () => {
+	const {sentence, row} = await readLabScreen(controller('rack-3'));
+	assert.equal(sentence.trim(), '✗ Its loss would stop DHCP on fabric-0/40.');
+	assert.match(row('vlans', 'fabric-0/40'), /▲ degraded \| ✗ down$/);
+	assert.match(row('vlans', 'dc2/210'), /▲ degraded \| ▲ degraded$/, 'it doesn\'t serve there as it is');
+});
+
+test('of a rack that is lost already the sentence says that, not what would be', async () => {
+	const {sentence} = await readLabScreen(controller('rack-4'));
+	assert.equal(sentence, '✗ It has lost the region: nothing boots through it.');
+});
+
+test('without a controller that serves no VLAN, DHCP would go on: a spare rack, and one of two regions', async () => {
+	await eachInTurn(['rack-5', 'region-b'] as const, async hostname => {
+		const {sentence} = await readLabScreen(controller(hostname));
+		assert.equal(sentence, '● DHCP would go on without it.', hostname);
+	});
+});
+
+test('without the only region that lives no rack is connected: DHCP would stop everywhere', async () => {
+	const parts = await partsOfScene();
+	const {sentence} = readScreen(controller('region-a'), {...parts, ...partsOf({rpc: {eventloops: {'region-a:pid=1': []}}}, parts)});
+	assert.match(sentence, /✗ Its loss would stop DHCP on \d+ VLANs/);
+});
+
+test('before the lists that verdicts hang on were read nothing is said of a loss', async () => {
+	const {sentence, row} = readScreen(controller('rack-1'), without(await partsOfScene(), 'ipranges'));
+	assert.equal(sentence, 'reading');
+	assert.match(row('vlans', 'fabric-0/0'), /primary \| reading \| reading$/);
 });

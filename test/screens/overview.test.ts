@@ -3,9 +3,12 @@ import {test} from 'node:test';
 import {
 	fabric,
 	rack,
+	range,
 	service,
+	subnet,
 	vlan,
 } from '../helpers/builders.js';
+import {rackOn, served} from '../helpers/known.js';
 import {
 	noParts,
 	partsOf,
@@ -17,18 +20,49 @@ import {each} from '../helpers/each.js';
 
 const place = {screen: 'overview'} as const;
 
-test('the first sentence names the racks that are lost or half linked, and how many VLANs MAAS serves', async () => {
+test('the first sentence says which VLANs can\'t boot and which racks are lost, then what is weak, then what is well', async () => {
 	const {sentence} = await readLabScreen(place);
-	assert.match(sentence, /rack-4 has lost/);
-	assert.match(sentence, /rack-3 is only partly connected/);
-	assert.match(sentence, /DHCP on 7 of 13 VLANs/);
+	assert.equal(sentence.trim(), [
+		'✗ DHCP is down on dc1/0.',
+		'✗ rack-4 has lost the region.',
+		'✗ DHCP can\'t work as it is set on dc1/100.',
+		'▲ dc2/210 and fabric-0/40 have lost one of two racks.',
+		'▲ dc2/200 and fabric-0/10 have one rack only.',
+		'● 3 VLANs are protected.',
+	].join(' '));
 });
 
-test('where all racks are connected, it says so', () => {
-	const parts = partsOf({fabrics: [fabric({vlans: [vlan({dhcp_on: true, primary_rack: 'aaaaaa'})]})], rackcontrollers: [rack()]});
-	const {sentence} = readScreen(place, parts);
-	assert.match(sentence, /1 rack connected/);
-	assert.match(sentence, /1 of 1 VLAN\b/);
+test('where many VLANs share a fate they are counted', () => {
+	const vlans = ['a', 'b', 'c'].map((_name, id) => vlan({
+		id, vid: id, dhcp_on: true, primary_rack: null,
+	}));
+	const {sentence} = readScreen(place, partsOf({fabrics: [fabric({vlans})]}));
+	assert.match(sentence, /✗ DHCP can't work as it is set on 3 VLANs\./);
+});
+
+test('where every VLAN is protected that is one calm sentence, and there is nothing to do', async () => {
+	const {sentence, pane, rows} = readScreen(place, await partsOfScene('healthy'));
+	assert.equal(sentence.trim(), '● 5 VLANs are protected.');
+	assert.deepEqual(rows('findings'), []);
+	assert.equal(pane('findings').empty, 'Nothing: any one rack may be lost.');
+});
+
+test('a VLAN on one rack is warned of although everything runs', () => {
+	const on = served({secondary_rack: null});
+	const {sentence, rows} = readScreen(place, partsOf({
+		fabrics: [fabric({vlans: [on]})], rackcontrollers: [rackOn('one', {on})], subnets: [subnet({vlan: on})], ipranges: [range()],
+	}));
+	assert.equal(sentence.trim(), '▲ fabric-0/0 has one rack only.');
+	assert.match(rows('findings')[0]!, /^▲ fabric-0\/0 \| IPv4: rack-one serves alone.* \| HA104$/);
+});
+
+test('what to do starts with what stops machines from booting: each cause once, with how bad its worst effect is', async () => {
+	const {rows} = await readLabScreen(place);
+	const [first, second, third] = rows('findings');
+	assert.match(first!, /^✗ rack-4 \| rack-4 is dead.* \| HA201$/);
+	assert.match(second!, /^✗ dc1\/100 \| .*IPv6: no set rack is on the VLAN.* \| HA102$/);
+	assert.match(third!, /^▲ /);
+	assert.doesNotMatch(rows('findings').join('\n'), /^. dc1\/0 /m, 'dc1/0 is down because of rack-4');
 });
 
 test('many lost racks are counted, not listed', () => {
@@ -61,12 +95,14 @@ test('a rack that serves a VLAN and whose dhcpd is off is in trouble; one that s
 	assert.doesNotMatch(row('racks', 'rack-2'), /dhcpd/);
 });
 
-test('only VLANs where something answers DHCP are listed, of how many', async () => {
-	const {pane, row} = await readLabScreen(place);
-	assert.equal(pane('vlans').rows.length, 10);
+test('only VLANs where something answers DHCP, or should, are listed, of how many: the worst first', async () => {
+	const {pane, rows, row} = await readLabScreen(place);
+	assert.deepEqual(rows('vlans').map(text => text.split(' | ', 1)[0]), [
+		'dc1/0', 'dc1/100', 'dc2/210', 'fabric-0/40', 'dc2/200', 'fabric-0/10', 'dc1/130', 'fabric-0/0', 'fabric-0/30', 'dc1/110',
+	]);
 	assert.equal(pane('vlans').total, 13);
 	assert.equal(row('vlans', 'dc1/120'), '');
-	assert.match(row('vlans', 'dc1/110'), /external 10\.1\.110\.5/);
+	assert.match(row('vlans', 'dc1/110'), /○ external 10\.1\.110\.5/);
 });
 
 test('latest events and notifications are there', async () => {
@@ -84,15 +120,48 @@ test('everything in the panes can be opened', async () => {
 });
 
 test('before anything was read it says reading, and claims nothing of racks or DHCP', () => {
-	const {sentence} = readScreen(place, noParts());
+	const {sentence, pane, rows} = readScreen(place, noParts());
 	assert.match(sentence, /reading/);
-	assert.doesNotMatch(sentence, /DHCP|●|connected/);
+	assert.doesNotMatch(sentence, /DHCP|●|connected|protected/);
+	assert.deepEqual(rows('findings'), []);
+	assert.equal(pane('findings').empty, 'reading');
 });
 
-test('with VLANs and without racks yet, racks say reading', async () => {
-	const {sentence} = readScreen(place, without(await partsOfScene(), 'rackcontrollers'));
-	assert.match(sentence, /7 of 13 VLANs.*reading/);
-	assert.doesNotMatch(sentence, /[▲●✗]/);
+test('until every list that verdicts hang on was read there is no verdict, neither good nor bad', async () => {
+	const parts = await partsOfScene();
+	each(['rackcontrollers', 'subnets', 'ipranges'] as const, name => {
+		const {sentence, rows} = readScreen(place, without(parts, name));
+		assert.match(sentence, /^reading/, name);
+		assert.doesNotMatch(sentence, /DHCP|protected|one rack only|lost one of/, name);
+		// Who else answers DHCP is in the list of VLANs itself.
+		each(rows('vlans').filter(text => !text.startsWith('dc1/110')), text => {
+			assert.match(text, /\| reading/, name);
+		});
+	});
+});
+
+test('without racks yet no glyph is claimed of any; a lost rack is told before the verdicts are there', async () => {
+	const parts = await partsOfScene();
+	assert.doesNotMatch(readScreen(place, without(parts, 'rackcontrollers')).sentence, /[▲●✗]/);
+	assert.match(readScreen(place, without(parts, 'ipranges')).sentence, /✗ rack-4 has lost the region/);
+});
+
+test('what can\'t work whatever is still to come is told at once, and that the rest is being read', () => {
+	const noRack = vlan({
+		id: 1, vid: 1, dhcp_on: true, primary_rack: null,
+	});
+	const {sentence} = readScreen(place, partsOf({fabrics: [fabric({vlans: [noRack, served()]})]}));
+	assert.equal(sentence, '✗ DHCP can\'t work as it is set on fabric-0/1. reading the rest');
+});
+
+test('racks that may not be read make a VLAN unverified, not lost', () => {
+	const parts = partsOf({
+		fabrics: [fabric({vlans: [served()]})], rackcontrollers: [], subnets: [subnet()], ipranges: [range()], whoami: {username: 'operator', is_superuser: false, email: ''},
+	});
+	const refusedRacks = new Map([['one', 'forbidden'], ['two', 'forbidden']] as const);
+	const {sentence, row} = readScreen(place, {...parts, rackcontrollers: {...parts.rackcontrollers, refusedRacks}});
+	assert.match(sentence, /^\? Whether fabric-0\/0 is served can't be proven\./);
+	assert.match(row('vlans', 'fabric-0/0'), /\? unverified \| \? \| {2}\| \? one \| \? two/);
 });
 
 test('a non-admin sees the racks that VLANs name, and why not the others', async () => {
@@ -100,6 +169,7 @@ test('a non-admin sees the racks that VLANs name, and why not the others', async
 	assert.equal(rows('racks').length, 5);
 	assert.match(sentence, /isn't an admin's/);
 	assert.match(sentence, /rack-4 has lost/);
+	assert.match(sentence, /DHCP is down on dc1\/0/);
 });
 
 test('an installation without racks is told what that means', () => {
