@@ -132,14 +132,14 @@ export const assessRegion = (known: Known): RegionAssessment => {
 	}
 
 	const waiting = new Set<keyof Snapshot>();
-	const verdicts: Verdict[] = [];
+	const verdicts = new Set<Verdict>();
 	for (const assessment of vlans.values()) {
 		if (assessment.verdict === undefined) {
 			for (const list of assessment.reading) {
 				waiting.add(list);
 			}
 		} else {
-			verdicts.push(countedVerdict(assessment, accepted));
+			verdicts.add(accepted.size === 0 ? assessment.verdict : countedVerdict(assessment, accepted));
 		}
 	}
 

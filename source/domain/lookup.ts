@@ -1,6 +1,6 @@
 import type {Fabric} from '../maas/schemas/fabric.js';
 import type {IpRange} from '../maas/schemas/ip-range.js';
-import type {RackController, Service} from '../maas/schemas/controller.js';
+import type {RackController, Service, ServiceStatus} from '../maas/schemas/controller.js';
 import type {Subnet, SubnetReference} from '../maas/schemas/subnet.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
 import type {Known} from './known.js';
@@ -17,16 +17,27 @@ export type RackAddress = {ip: string; family: Family; mode: string};
 
 /** A rack with what is asked of it often. */
 export type RackFacts = {
-	rack: RackController;
-	/** By name, in its order. */
-	services: ReadonlyMap<string, Service>;
+	readonly rack: RackController;
+	readonly services: ReadonlyMap<string, Service>;
 	/** On enabled interfaces, by VLAN id: the same VID in another fabric is another wire. */
-	addresses: ReadonlyMap<number, readonly RackAddress[]>;
+	readonly addresses: ReadonlyMap<number, readonly RackAddress[]>;
 };
+
+const noAddresses: readonly RackAddress[] = [];
+
+/** The addresses of a rack on a VLAN, in their order: MAAS gives interfaces in none. */
+export const addressesOn = ({addresses}: RackFacts, vlanId: number): readonly RackAddress[] => {
+	const found = addresses.get(vlanId) ?? noAddresses;
+	return found.length > 1 ? found.toSorted((a, b) => byText(a.ip, b.ip)) : found;
+};
+
+/** Services with one of these statuses, by name: MAAS gives them in no order. */
+export const servicesIn = ({services}: RackFacts, statuses: readonly ServiceStatus[]): Service[] =>
+	services.values().filter(({status}) => statuses.includes(status)).toArray().toSorted((a, b) => byText(a.name, b.name));
 
 /** What of a VLAN's addresses is handed out by DHCP. */
 export type VlanNetworks = {
-	readonly subnets: readonly Subnet[];
+	readonly unmanagedSubnets: readonly Subnet[];
 	/** Dynamic ranges on managed subnets, by family: the families that a VLAN has. */
 	readonly ranges: Readonly<Partial<Record<Family, readonly IpRange[]>>>;
 	/** Dynamic ranges on subnets that aren't managed: nobody serves these. */
@@ -93,12 +104,14 @@ const gatherServed = perList((fabrics: readonly Fabric[]): ReadonlyMap<string, r
 	return served;
 });
 
-const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => a < b ? -1 : Number(a > b);
-
 const gatherRack = (rack: RackController): RackFacts => {
+	const services = new Map<string, Service>();
+	for (const service of rack.service_set) {
+		services.set(service.name, service);
+	}
+
 	const addresses = new Map<number, RackAddress[]>();
-	// MAAS gives interfaces in no order.
-	for (const {enabled, vlan, links} of rack.interface_set.toSorted((a, b) => a.id - b.id)) {
+	for (const {enabled, vlan, links} of rack.interface_set) {
 		if (!enabled || vlan === null) {
 			continue;
 		}
@@ -110,7 +123,6 @@ const gatherRack = (rack: RackController): RackFacts => {
 		}
 	}
 
-	const services = new Map(rack.service_set.map((service): [string, Service] => [service.name, service]).toSorted(byKey));
 	return {rack, services, addresses};
 };
 
@@ -118,7 +130,7 @@ const gatherRacks = perList((racks: readonly RackController[]): ((systemId: stri
 	const byId = new Map<string, RackController | RackFacts>(racks.map(rack => [rack.system_id, rack]));
 	return systemId => {
 		const found = byId.get(systemId);
-		if (found === undefined || 'addresses' in found) {
+		if (found === undefined || 'rack' in found) {
 			return found;
 		}
 
@@ -128,7 +140,7 @@ const gatherRacks = perList((racks: readonly RackController[]): ((systemId: stri
 	};
 });
 
-type GatheredNetworks = {subnets: readonly Subnet[]; ranges: Partial<Record<Family, IpRange[]>>; unmanagedRanges: readonly IpRange[]};
+type GatheredNetworks = {unmanagedSubnets: readonly Subnet[]; ranges: Partial<Record<Family, IpRange[]>>; unmanagedRanges: readonly IpRange[]};
 
 const nothing: readonly never[] = [];
 
@@ -137,7 +149,7 @@ const gatherNetworks = perList((subnets: readonly Subnet[]) => perList((ranges: 
 	const of = (vlanId: number): GatheredNetworks => {
 		let found = networks.get(vlanId);
 		if (found === undefined) {
-			found = {subnets: nothing, ranges: {}, unmanagedRanges: nothing};
+			found = {unmanagedSubnets: nothing, ranges: {}, unmanagedRanges: nothing};
 			networks.set(vlanId, found);
 		}
 
@@ -147,9 +159,12 @@ const gatherNetworks = perList((subnets: readonly Subnet[]) => perList((ranges: 
 	const byId = new Map<number, Subnet>();
 	for (const subnet of subnets.toSorted((a, b) => a.id - b.id)) {
 		byId.set(subnet.id, subnet);
+		if (subnet.managed) {
+			continue;
+		}
+
 		const network = of(subnet.vlan.id);
-		// Most have one: a list that grows takes room for many.
-		network.subnets = network.subnets.length === 0 ? [subnet] : [...network.subnets, subnet];
+		network.unmanagedSubnets = [...network.unmanagedSubnets, subnet];
 	}
 
 	for (const range of ranges.toSorted((a, b) => a.id - b.id)) {
@@ -181,7 +196,7 @@ const gatherNetworks = perList((subnets: readonly Subnet[]) => perList((ranges: 
 	return networks;
 }));
 
-const none: VlanNetworks = {subnets: nothing, ranges: {}, unmanagedRanges: nothing};
+const none: VlanNetworks = {unmanagedSubnets: nothing, ranges: {}, unmanagedRanges: nothing};
 
 /** What the assessment asks of what is known. */
 export type Lookup = {

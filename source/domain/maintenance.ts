@@ -1,7 +1,7 @@
 import type {RackController} from '../maas/schemas/controller.js';
 import {serviceOf} from './controllers.js';
 import type {Known} from './known.js';
-import {lookUp, type Lookup} from './lookup.js';
+import {addressesOn, lookUp, type Lookup} from './lookup.js';
 import {byText} from './order.js';
 import {whatIf, type VlanChange, type WhatIf} from './what-if.js';
 
@@ -22,7 +22,7 @@ const candidatesFor = (lookup: Lookup, {before}: VlanChange, systemId: string): 
 			return false;
 		}
 
-		const addresses = lookup.rack(rack.system_id)!.addresses.get(vlanId) ?? [];
+		const addresses = addressesOn(lookup.rack(rack.system_id)!, vlanId);
 		return Object.keys(before.families).every(family => addresses.some(address => address.family === family && address.mode !== 'dhcp'));
 	}).toSorted((a, b) => byText(a.hostname, b.hostname));
 };

@@ -1,6 +1,11 @@
 import type {ServiceStatus} from '../maas/schemas/controller.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
-import type {Lookup, RackAddress, RackFacts} from './lookup.js';
+import {
+	addressesOn,
+	type Lookup,
+	type RackAddress,
+	type RackFacts,
+} from './lookup.js';
 import {byText} from './order.js';
 import {isSince37} from './versions.js';
 import {
@@ -95,9 +100,9 @@ const missing = ({known, isAdmin}: Lookup, systemId: string): Obstacle => {
 	return listedAt !== undefined && namedAt !== undefined && listedAt < namedAt ? 'older-list' : 'gone';
 };
 
-const whyNotOnVlan = ({rack, addresses}: RackFacts, {vlan, family}: Place): Obstacle => {
-	const here = addresses.get(vlan.id);
-	if (here?.some(address => address.family === family)) {
+const whyNotOnVlan = (facts: RackFacts, {vlan, family}: Place): Obstacle => {
+	const {rack} = facts;
+	if (addressesOn(facts, vlan.id).some(address => address.family === family)) {
 		return 'dhcp-address';
 	}
 
@@ -167,12 +172,8 @@ const whyOf = (lookup: Lookup, facts: RackFacts | undefined, {vlan, family}: Pla
 const counts = ({family: own, mode}: RackAddress, family: Family, isAlone: boolean): boolean =>
 	own === family && (mode === 'static' || mode === 'auto' || (mode === 'dhcp' && isAlone));
 
-const addressesOf = ({addresses}: RackFacts, {vlan, family, isAlone}: Place): string[] => {
-	const here = addresses.get(vlan.id);
-	if (here === undefined) {
-		return [];
-	}
-
+const addressesOf = (facts: RackFacts, {vlan, family, isAlone}: Place): string[] => {
+	const here = addressesOn(facts, vlan.id);
 	const [only] = here;
 	if (only !== undefined && here.length === 1) {
 		return counts(only, family, isAlone) ? [only.ip] : [];

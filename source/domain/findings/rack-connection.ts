@@ -4,7 +4,7 @@ import {
 	findingKey,
 	type Finding,
 } from '../finding.js';
-import type {Lookup, RackFacts} from '../lookup.js';
+import {servicesIn, type Lookup, type RackFacts} from '../lookup.js';
 import {byText} from '../order.js';
 import type {RackDuties} from '../rack-duties.js';
 import {processesByRegion} from '../region-processes.js';
@@ -15,8 +15,9 @@ import {serviceEvidence, setFor, subjectOfRack} from './rack-words.js';
 /** Services that MAAS takes for dead when a rack's connection is lost. */
 const assumed = new Set(['tftp', 'dhcpd', 'dhcpd6', 'ntp_rack']);
 
-const assumedFindings = (lookup: Lookup, {rack, services}: RackFacts): Finding[] => {
-	const dead = services.values().filter(({name, status}) => assumed.has(name) && status === 'dead').toArray();
+const assumedFindings = (lookup: Lookup, facts: RackFacts): Finding[] => {
+	const {rack} = facts;
+	const dead = servicesIn(facts, ['dead']).filter(({name}) => assumed.has(name));
 	if (dead.length === 0) {
 		return [];
 	}

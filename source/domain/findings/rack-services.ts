@@ -1,6 +1,6 @@
 import type {Service, ServiceStatus} from '../../maas/schemas/controller.js';
 import {finding, type Finding} from '../finding.js';
-import type {Lookup, RackFacts} from '../lookup.js';
+import {servicesIn, type Lookup, type RackFacts} from '../lookup.js';
 import type {RackDuties} from '../rack-duties.js';
 import {few, listed} from '../sentences.js';
 import {familyNames} from '../serving.js';
@@ -77,7 +77,8 @@ const bootFindings = (lookup: Lookup, {rack, services}: RackFacts, duties: RackD
 	})];
 });
 
-const otherFindings = (lookup: Lookup, {rack, services}: RackFacts, duties: RackDuties | undefined): Finding[] => {
+const otherFindings = (lookup: Lookup, facts: RackFacts, duties: RackDuties | undefined): Finding[] => {
+	const {rack} = facts;
 	const told = new Set(['rackd']);
 	if (duties) {
 		for (const name of ['http', 'agent', ...(Object.keys(duties.families) as Family[]).map(family => daemonOf(family))]) {
@@ -85,7 +86,7 @@ const otherFindings = (lookup: Lookup, {rack, services}: RackFacts, duties: Rack
 		}
 	}
 
-	const failed = services.values().filter(({name, status}) => (status === 'dead' || status === 'degraded') && !told.has(name)).toArray();
+	const failed = servicesIn(facts, ['dead', 'degraded']).filter(({name}) => !told.has(name));
 	return failed.length === 0
 		? []
 		: [finding({

@@ -104,12 +104,11 @@ export const unmanagedFindings = (lookup: Lookup, assessment: VlanAssessment): F
 	}
 
 	const networks = lookup.networks(assessment.id);
-	const unmanaged = networks?.subnets.filter(({managed}) => !managed) ?? [];
-	if (unmanaged.length === 0) {
+	if (networks === undefined || networks.unmanagedSubnets.length === 0) {
 		return [];
 	}
 
-	const unserved = networks!.unmanagedRanges;
+	const {unmanagedSubnets: unmanaged, unmanagedRanges: unserved} = networks;
 	const cidrs = few(unmanaged.map(({cidr}) => cidr));
 	const ranges = unserved.length === 0 ? '' : ` and ${verb(unserved.length, 'has a dynamic range', 'have dynamic ranges')}: ${few(unserved.map(({start_ip, end_ip}) => `${start_ip}-${end_ip}`))}`;
 	return [finding({

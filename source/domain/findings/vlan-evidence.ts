@@ -1,7 +1,7 @@
 import type {Vlan} from '../../maas/schemas/vlan.js';
 import type {FamilyAssessment, VlanAssessment} from '../assess-vlan.js';
 import {evidence, type Evidence} from '../finding.js';
-import type {Lookup} from '../lookup.js';
+import {addressesOn, type Lookup} from '../lookup.js';
 import {familyNames, type RackAssessment} from '../serving.js';
 import {daemonOf, type Family} from '../vlans.js';
 
@@ -39,7 +39,7 @@ const rackEvidence = (lookup: Lookup, {systemId, name, addresses}: RackAssessmen
 		return [evidence(known, 'rackcontrollers', systemId, known.unreadableRacks?.get(systemId) ?? 'not listed')];
 	}
 
-	const here = (facts.addresses.get(server.id) ?? []).filter(address => address.family === family).map(({ip, mode}) => `${ip} ${mode}`);
+	const here = addressesOn(facts, server.id).filter(address => address.family === family).map(({ip, mode}) => `${ip} ${mode}`);
 	const onVlan = here.length === 0 ? `no ${familyNames[family]} address` : `${here.join(', ')}${addresses.length === 0 ? ' (doesn\'t count)' : ''}`;
 	return [
 		evidence(known, 'rackcontrollers', `${name} interface_set.links on ${server.name}`, onVlan),
