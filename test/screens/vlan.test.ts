@@ -39,7 +39,7 @@ test('the list has every VLAN with its verdict, by family, and which racks are s
 
 test('the worst VLANs are first, those without DHCP last', async () => {
 	const {rows} = await readLabScreen({screen: 'vlans'});
-	const verdicts = rows('vlans').map(text => /(?<=[✗▲●○] )\w+/.exec(text)![0]);
+	const verdicts = rows('vlans').map(text => /(?<=[▲○●✗] )\w+/.exec(text)![0]);
 	assert.deepEqual([...new Set(verdicts)], ['down', 'misconfigured', 'degraded', 'single', 'protected', 'external', 'off']);
 });
 

@@ -284,6 +284,62 @@ test('for a non-admin the racks that VLANs name are read one by one, and the lis
 	assert.equal(part('rackcontrollers').error, undefined);
 });
 
+test('a rack that the region refuses a non-admin is told apart from one that it doesn\'t know', async t => {
+	const {clock, store, part} = openStore(t, {
+		answers: {
+			'users/': {username: 'operator', is_superuser: false},
+			'fabrics/': [fabric({vlans: [vlan({primary_rack: 'hidden', secondary_rack: 'deleted'})]})],
+			'rackcontrollers/hidden/': maasError({kind: 'forbidden'}),
+			'rackcontrollers/deleted/': maasError({kind: 'not-found'}),
+		},
+	});
+	store.start();
+	await clock.advance(1000);
+	assert.deepEqual(part('rackcontrollers').refusedRacks, new Map([['deleted', 'not-found'], ['hidden', 'forbidden']]));
+});
+
+test('once a refused rack may be read it is no longer called refused', async t => {
+	const {clock, fake, store, part} = openStore(t, {
+		answers: {
+			'users/': {username: 'operator', is_superuser: false},
+			'fabrics/': [fabric({vlans: [vlan({primary_rack: 'aaaaaa'})]})],
+			'rackcontrollers/aaaaaa/': maasError({kind: 'forbidden'}),
+		},
+	});
+	store.start();
+	await clock.advance(1000);
+	fake.answers['rackcontrollers/aaaaaa/'] = rack();
+	store.refresh();
+	await clock.advance(1000);
+	assert.equal(part('rackcontrollers').refusedRacks?.size, 0);
+	assert.equal(part('rackcontrollers').data?.length, 1);
+});
+
+/** A region whose list of racks is dear, and so asked for seldom. */
+const dearRacks = {took: (path: string) => path === 'rackcontrollers/' ? 3000 : 10};
+
+test('when VLANs name a rack that they didn\'t name before, the list of racks is read at once', async t => {
+	const {clock, fake, store} = openStore(t, dearRacks);
+	store.start();
+	await clock.advance(5000);
+	const before = fake.count('rackcontrollers/');
+	fake.answers['fabrics/'] = [fabric({vlans: [vlan({dhcp_on: true, primary_rack: 'aaaaaa', secondary_rack: 'newone'})]})];
+	store.refresh();
+	await clock.advance(3500);
+	// `r` asked for it as well, while the VLANs didn't name the rack yet: what was under way may lack it.
+	assert.equal(fake.timesOf('rackcontrollers/').slice(before).length, 2);
+});
+
+test('as long as VLANs name the same racks the list of racks keeps its pace', async t => {
+	const {clock, fake, store} = openStore(t, dearRacks);
+	store.start();
+	await clock.advance(5000);
+	const before = fake.count('rackcontrollers/');
+	fake.answers['fabrics/'] = [fabric({vlans: [vlan({dhcp_on: true, mtu: 9000, primary_rack: 'aaaaaa'})]})];
+	await clock.advance(5000);
+	assert.equal(fake.count('rackcontrollers/') - before, 0);
+});
+
 const twoSubnets = {
 	'subnets/': [subnet({id: 7}), subnet({id: 8, cidr: '10.0.1.0/24'})],
 	'subnets/7/': statistics({usage: 0.7}),

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Parts} from '../../source/store/parts.js';
+import {knownOf} from '../../source/store/known.js';
+import {fabric, rack, statistics} from '../helpers/builders.js';
+import {maasError} from '../helpers/fake-maas.js';
+import {noParts, partsOf, readAt} from '../helpers/parts.js';
+
+const later = readAt + 60_000;
+const nothingSeen = {servedAt: new Map(), namedSince: new Map()};
+const of = (parts: Parts) => knownOf(parts, later, nothingSeen);
+
+test('what was read is known, with when that was', () => {
+	const fabrics = [fabric()];
+	const {snapshot, readAt: times, now} = of(partsOf({fabrics}));
+	assert.equal(snapshot.fabrics, fabrics, 'the same list: what is worked out from it is remembered');
+	assert.deepEqual(Object.keys(snapshot), ['fabrics']);
+	assert.deepEqual(times, {fabrics: readAt});
+	assert.equal(now, later);
+});
+
+test('a list that is still being read is waited for', () => {
+	const {unreadable, snapshot} = of(noParts());
+	assert.equal(unreadable!.size, 0);
+	assert.deepEqual(snapshot, {});
+});
+
+test('a list that failed before it was ever read isn\'t waited for', () => {
+	const {unreadable, snapshot} = of({...noParts(), ipranges: {error: maasError({kind: 'forbidden'})}});
+	assert.deepEqual([...unreadable!], ['ipranges']);
+	assert.ok(!('ipranges' in snapshot));
+});
+
+test('a list that was read once stays known while reading it again fails', () => {
+	const parts = partsOf({fabrics: [fabric()]});
+	const {unreadable, snapshot} = of({...parts, fabrics: {...parts.fabrics, error: maasError()}});
+	assert.equal(unreadable!.size, 0);
+	assert.equal(snapshot.fabrics?.length, 1);
+});
+
+test('racks that were refused one by one are told apart from those that are gone', () => {
+	const parts = partsOf({rackcontrollers: [rack()]});
+	const refusedRacks = new Map([['hidden', 'forbidden'], ['deleted', 'not-found']] as const);
+	assert.equal(of({...parts, rackcontrollers: {...parts.rackcontrollers, refusedRacks}}).unreadableRacks, refusedRacks);
+	assert.equal(of(parts).unreadableRacks, undefined);
+});
+
+test('how full subnets are is no part of a snapshot', () => {
+	assert.deepEqual(of(partsOf({statistics: new Map([[1, statistics()]])})).snapshot, {});
+});
+
+test('what was seen before and what is accepted goes along', () => {
+	const servedAt = new Map([[5001, {ipv4: readAt}]]);
+	const namedSince = new Map([['one', readAt]]);
+	const accept = [{code: 'HA104', subject: 'fabric-0/0', why: 'A lab.'}];
+	const known = knownOf(noParts(), later, {servedAt, namedSince}, accept);
+	assert.equal(known.servedAt, servedAt);
+	assert.equal(known.namedSince, namedSince);
+	assert.equal(known.accept, accept);
+});
