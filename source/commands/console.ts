@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import type {Session} from '../console/session.js';
 import type {ConsoleModel} from '../console/model.js';
 import type {ConnectionOptions} from '../profiles/connection.js';
@@ -8,18 +9,26 @@ const loginLine = 'maas-ha login NAME URL --api-key-file FILE';
 
 /** What is loaded after the first frame. */
 const loadDoor = async () => {
-	const [{openSession}, {resolveConnection}, {createProfiles}, {configDirectory}] = await Promise.all([
+	const [{openSession}, {resolveConnection}, {createProfiles}, {configDirectory}, {openTimelineFile}, {stateDirectory}] = await Promise.all([
 		import('../console/open-session.js'),
 		import('../profiles/connection.js'),
 		import('../profiles/profiles.js'),
 		import('../profiles/config-directory.js'),
+		import('../console/timeline-file.js'),
+		import('../console/state-directory.js'),
 	]);
-	return {openSession, resolveConnection, profilesIn: (env: CommandContext['env']) => createProfiles({directory: configDirectory(env)})};
+	return {
+		openSession,
+		openTimelineFile,
+		resolveConnection,
+		stateDirectory,
+		profilesIn: (env: CommandContext['env']) => createProfiles({directory: configDirectory(env)}),
+	};
 };
 
 /** The region that is meant, or nothing where nothing says which. Nothing is asked of it yet. */
 const findSession = async (options: ConnectionOptions, context: CommandContext): Promise<Session | undefined> => {
-	const {openSession, resolveConnection, profilesIn} = await loadDoor();
+	const {openSession, openTimelineFile, resolveConnection, profilesIn, stateDirectory} = await loadDoor();
 	const connection = await resolveConnection(options, context.env, profilesIn(context.env), context.stdin);
 	if (!connection) {
 		return undefined;
@@ -27,7 +36,10 @@ const findSession = async (options: ConnectionOptions, context: CommandContext):
 
 	const {readAccepted} = await import('./accepted-findings.js');
 	const accept = await readAccepted(context.env);
-	return openSession({...connection, environment: context.env}, {name: connection.name, isProduction: connection.production, accept});
+	const {name, production} = connection;
+	return openSession({...connection, environment: context.env}, {
+		name, isProduction: production, accept, timeline: openTimelineFile(fs, stateDirectory(context.env), name),
+	});
 };
 
 const showInPlainText = async (options: ConnectionOptions, context: CommandContext): Promise<number> => {

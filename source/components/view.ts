@@ -25,6 +25,9 @@ export type Column = {
 	isSortable?: boolean;
 };
 
+/** What a row can do. The console does it; a screen only offers it. */
+export type RowCommand = 'read-bmcs';
+
 /** One line of a table. */
 export type Row<Target = unknown> = {
 	/** Stable over reads: the cursor stays on it when rows come, go or move. */
@@ -34,6 +37,10 @@ export type Row<Target = unknown> = {
 	sortBy?: ReadonlyArray<string | number | undefined>;
 	/** Where Enter goes. */
 	target?: Target;
+	/** What Enter does, where it leads nowhere. */
+	command?: RowCommand;
+	/** Where Space leads: the same place, with this row marked or no longer so. */
+	mark?: Target;
 	/** Where J goes, where that isn't the JSON of the target. */
 	raw?: Target;
 	/** What `y` copies. */

@@ -1,8 +1,8 @@
 /** What a key does. */
 export type Action =
 	| 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last' | 'previousPane' | 'nextPane'
-	| 'open' | 'back' | 'palette'
-	| 'filter' | 'sort' | 'raw' | 'copy' | 'follow' | 'level'
+	| 'open' | 'back' | 'palette' | 'whatIf'
+	| 'filter' | 'sort' | 'mark' | 'raw' | 'copy' | 'follow' | 'level'
 	| 'refresh' | 'pause' | 'help' | 'repaint' | 'suspend' | 'quit' | 'interrupt';
 
 export type Topic = 'Moving' | 'Going somewhere' | 'Looking' | 'The program';
@@ -14,6 +14,9 @@ export type Situation = {
 	rowCount: number;
 	/** Whether Enter leads somewhere from the row under the cursor. */
 	isOpenable: boolean;
+	/** Whether Enter does what the row under the cursor says. */
+	isCommand: boolean;
+	isMarkable: boolean;
 	paneCount: number;
 	canSort: boolean;
 	canGoBack: boolean;
@@ -40,7 +43,9 @@ const hasRows = ({rowCount}: Situation) => rowCount > 0;
 /** The one table of keys: input, footer and help are all made from it. The footer shows them in this order. */
 export const bindings: readonly Binding[] = [
 	{
-		action: 'open', keys: ['enter'], label: 'open', topic: 'Going somewhere', help: 'open what is under the cursor', works: ({isOpenable}) => isOpenable,
+		action: 'open', keys: ['enter'], topic: 'Going somewhere', help: 'open what is under the cursor, or do what it says',
+		label: ({isCommand}) => isCommand ? 'do it' : 'open',
+		works: ({isOpenable, isCommand}) => isOpenable || isCommand,
 	},
 	{
 		action: 'back', keys: ['esc'], topic: 'Going somewhere', help: 'take the filter off, or go back',
@@ -52,6 +57,12 @@ export const bindings: readonly Binding[] = [
 	},
 	{
 		action: 'previousPane', keys: ['shift-tab', 'left', 'h'], topic: 'Moving', help: 'previous pane', works: ({paneCount}) => paneCount > 1,
+	},
+	{
+		action: 'mark', keys: ['space'], label: 'mark', topic: 'Looking', help: 'What-if: mark a controller as lost, or no longer', works: ({isMarkable}) => isMarkable,
+	},
+	{
+		action: 'whatIf', keys: ['w'], label: 'what if', topic: 'Going somewhere', help: 'what if the controller under the cursor were lost', works: ({screen}) => screen !== 'what-if',
 	},
 	{
 		action: 'filter', keys: ['/'], label: 'filter', topic: 'Looking', help: 'show only rows that hold what you type', works: ({rowCount, isFiltered}) => rowCount > 0 || isFiltered,

@@ -1,12 +1,14 @@
-import {cellText} from '../components/view.js';
+import {cellText, type RowCommand} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
 import {eventLevels} from '../screens/screen.js';
 import type {PartName} from '../store/parts.js';
 import type {StoreState} from '../store/store.js';
-import {look} from '../store/watching.js';
+import {look, withEarlier} from '../store/watching.js';
 import {startPane, type PaneState, type PlacedPane} from './arrange.js';
 import {bannerOf} from './banner.js';
+import {createBmcReader} from './bmc-reader.js';
+import {controllerUnder} from './controller-under.js';
 import {headerOf} from './header.js';
 import {bindingOf, type Action} from './keys.js';
 import {moveCursor, nextSort, startCursor} from './list.js';
@@ -24,6 +26,7 @@ import type {
 	Notice,
 	Size,
 } from './state.js';
+import {createTimelineKeeper} from './timeline-keeper.js';
 import {pasted, typed} from './typing.js';
 
 /** What the model asks of the program around it. */
@@ -131,6 +134,38 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		watch();
 	};
 
+	const rowUnder = () => {
+		const placed = focusedPane(state);
+		return placed?.rows[placed.cursor.index];
+	};
+
+	const isCurrent = (session: Session) => state.session === session;
+	const readBmcs = createBmcReader({
+		notify,
+		isCurrent,
+		take(session, bmcs) {
+			update({bmcs, watching: look(state.watching, state.known!.parts, effects.now(), session.accept, bmcs)});
+		},
+	});
+	const keeper = createTimelineKeeper((session, text) => {
+		if (isCurrent(session)) {
+			notify(text, 'warning');
+		}
+	});
+
+	const showEarlier = async (session: Session) => {
+		const earlier = await keeper.earlier(session);
+		if (isCurrent(session) && earlier.length > 0) {
+			update({watching: withEarlier(state.watching!, earlier)});
+		}
+	};
+
+	const commands: Record<RowCommand, (session: Session) => void> = {
+		'read-bmcs'(session) {
+			void readBmcs(session);
+		},
+	};
+
 	const move = (by: number) => {
 		const placed = focusedPane(state);
 		if (placed) {
@@ -175,10 +210,11 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			focusNext(-1);
 		},
 		open() {
-			const placed = focusedPane(state);
-			const target = placed?.rows[placed.cursor.index]?.target;
-			if (target) {
-				goTo(target);
+			const row = rowUnder();
+			if (row?.target) {
+				goTo(row.target);
+			} else if (row?.command && state.session) {
+				commands[row.command](state.session);
 			}
 		},
 		back() {
@@ -188,6 +224,16 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			} else if (state.stack.length > 1) {
 				goBack();
 			}
+		},
+		mark() {
+			const place = rowUnder()?.mark;
+			if (place) {
+				updateEntry({place});
+			}
+		},
+		whatIf() {
+			const systemId = controllerUnder(rowUnder(), state.stack.at(-1)!.place);
+			goTo({screen: 'what-if', lost: systemId === undefined ? [] : [systemId]});
 		},
 		filter() {
 			update({prompt: {kind: 'filter', text: focusedPane(state)?.state.filter ?? ''}});
@@ -380,13 +426,18 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			const previous = state.session;
 			const first = session.store.getState();
 			update({
-				session, known: first, watching: look(undefined, first.parts, effects.now(), session.accept), stack: [overview], prompt: undefined, connect: undefined, trouble: undefined,
+				session, known: first, watching: look(undefined, first.parts, effects.now(), session.accept), stack: [overview], prompt: undefined, connect: undefined, trouble: undefined, bmcs: undefined,
 			});
+			void showEarlier(session);
 			unsubscribe = session.store.subscribe(() => {
 				const known = session.store.getState();
 				const isNew = isNews(state.known, known);
 				const racksRead = state.known?.parts.rackcontrollers.at !== known.parts.rackcontrollers.at;
-				const watching = isNew || racksRead ? look(state.watching, known.parts, effects.now(), session.accept) : state.watching!;
+				const watching = isNew || racksRead ? look(state.watching, known.parts, effects.now(), session.accept, state.bmcs) : state.watching!;
+				if (watching !== state.watching) {
+					void keeper.keep(session, watching.news);
+				}
+
 				if (isNew || watching.news.length > 0) {
 					update({known, watching, now: effects.now()});
 					watch();

@@ -1,4 +1,5 @@
 import {createMaasClient, type MaasClientOptions} from '../maas/client.js';
+import {listBmcs} from '../maas/endpoints/machines.js';
 import {createStore, type Clock} from '../store/store.js';
 import type {Session} from './session.js';
 
@@ -11,14 +12,14 @@ const systemClock: Clock = {
 };
 
 /** What a session needs besides the way to the region. */
-export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & Partial<Pick<Session, 'accept'>> & {
+export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & Partial<Pick<Session, 'accept' | 'timeline'>> & {
 	/** What else ends with it. */
 	afterwards?: () => Promise<void>;
 };
 
 /** A client and a store for one region. Nothing is asked before the store is started. */
 export const openSession = (options: MaasClientOptions, {
-	name, isProduction, accept = [], afterwards,
+	name, isProduction, accept = [], timeline, afterwards,
 }: SessionDetails): Session => {
 	// The store asks again at its own pace, and says at once that the region is gone.
 	const maas = createMaasClient({...options, attempts: 1});
@@ -28,6 +29,11 @@ export const openSession = (options: MaasClientOptions, {
 		store,
 		isProduction,
 		accept,
+		...(timeline && {timeline}),
+		async readBmcs() {
+			const {data} = await listBmcs(maas);
+			return data;
+		},
 		isReadOnly: maas.status.readOnly,
 		isInsecure: maas.status.insecure,
 		async close() {

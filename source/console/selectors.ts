@@ -45,11 +45,14 @@ export const focusedPane = (state: ConsoleState): PlacedPane | undefined => curr
 export const situationOf = (state: ConsoleState): Situation => {
 	const panes = currentPanes(state).flat();
 	const placed = panes.find(({isFocused}) => isFocused);
+	const row = placed?.rows[placed.cursor.index];
 	const {place} = (state.stack.at(-1)!);
 	return {
 		screen: place.screen,
 		rowCount: placed?.rows.length ?? 0,
-		isOpenable: placed?.rows[placed.cursor.index]?.target !== undefined,
+		isOpenable: row?.target !== undefined,
+		isCommand: row?.command !== undefined,
+		isMarkable: row?.mark !== undefined,
 		paneCount: panes.length,
 		canSort: placed?.pane.columns.some(({isSortable}) => isSortable) ?? false,
 		canGoBack: state.stack.length > 1,

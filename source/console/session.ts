@@ -1,5 +1,6 @@
-import type {AcceptedFinding} from '../domain/known.js';
+import type {AcceptedFinding, Bmc} from '../domain/known.js';
 import type {Store} from '../store/store.js';
+import type {TimelineFile} from './timeline-file.js';
 
 /** One region being looked at: what the header says of the way to it, and its store. */
 export type Session = {
@@ -13,6 +14,10 @@ export type Session = {
 	isInsecure: boolean;
 	/** What this installation knows and lives with. */
 	accept: readonly AcceptedFinding[];
+	/** Asks for the addresses of all BMCs; only an admin may. It throws what MAAS refuses with. */
+	readBmcs: () => Promise<readonly Bmc[]>;
+	/** Where what is seen to change is kept; nowhere for the demo. */
+	timeline?: TimelineFile;
 	/** Ends its requests, its timers and, in the demo, the region. */
 	close: () => Promise<void>;
 };

@@ -1,4 +1,5 @@
 import type {Tone} from '../components/view.js';
+import type {Bmc} from '../domain/known.js';
 import type {StoreState} from '../store/store.js';
 import type {Watching} from '../store/watching.js';
 import type {EventLevel} from '../screens/screen.js';
@@ -48,6 +49,8 @@ export type ConsoleState = {
 	trouble?: Trouble;
 	/** What that means, and what was seen to change. Missing as `known` is. */
 	watching?: Watching;
+	/** Addresses that somebody asked for. Nowhere but here, and gone with the session. */
+	bmcs?: readonly Bmc[];
 	/** Names of the profiles that can be switched to. */
 	profiles: readonly string[];
 };

@@ -1,3 +1,5 @@
+import type {ReadinessQuestion} from '../domain/readiness.js';
+
 /** An entry of one of MAAS's lists, or a part of one. */
 export type Entry =
 	| {screen: 'entry'; part: 'subnets' | 'ipranges' | 'dhcp-snippets'; id: number}
@@ -18,6 +20,11 @@ export type Place =
 	| {screen: 'findings'}
 	/** `key` of a finding: code and subject. */
 	| {screen: 'finding'; key: string}
+	| {screen: 'readiness'}
+	| {screen: 'question'; question: ReadinessQuestion}
+	| {screen: 'timeline'}
+	/** `lost`: system_ids of the controllers that are marked. */
+	| {screen: 'what-if'; lost: readonly string[]}
 	/** The JSON of what `of` shows, or of something that has no screen of its own. */
 	| {screen: 'raw'; of: Place | Entry; name: string}
 	| {screen: 'help'};

@@ -71,6 +71,10 @@ const sourceOf = (place: Place | Entry): Source => {
 		case 'overview':
 		case 'findings':
 		case 'finding':
+		case 'readiness':
+		case 'question':
+		case 'timeline':
+		case 'what-if':
 		case 'vlans':
 		case 'help':
 		case 'raw': {

@@ -10,9 +10,13 @@ import {notificationsScreen} from './notifications.js';
 import {overviewScreen} from './overview.js';
 import type {Place} from './places.js';
 import {rawScreen} from './raw.js';
+import {readinessQuestionScreen} from './readiness-question.js';
+import {readinessScreen} from './readiness.js';
 import type {Screen, ScreenContext} from './screen.js';
+import {timelineScreen} from './timeline.js';
 import {vlanScreen} from './vlan.js';
 import {vlansScreen} from './vlans.js';
+import {whatIfScreen} from './what-if.js';
 
 /** What a place shows. */
 export const screenOf = (place: Place, context: ScreenContext): Screen => {
@@ -59,6 +63,22 @@ export const screenOf = (place: Place, context: ScreenContext): Screen => {
 
 		case 'finding': {
 			return findingScreen(context, place.key);
+		}
+
+		case 'readiness': {
+			return readinessScreen(context);
+		}
+
+		case 'question': {
+			return readinessQuestionScreen(context, place.question);
+		}
+
+		case 'timeline': {
+			return timelineScreen(context);
+		}
+
+		case 'what-if': {
+			return whatIfScreen(context, place.lost);
 		}
 
 		case 'raw': {

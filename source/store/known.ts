@@ -1,9 +1,14 @@
-import type {AcceptedFinding, Known, Snapshot} from '../domain/known.js';
+import type {
+	AcceptedFinding,
+	Bmc,
+	Known,
+	Snapshot,
+} from '../domain/known.js';
 import type {Watch} from '../domain/timeline.js';
 import type {Parts} from './parts.js';
 
 /** What the store has read, as the domain takes it: what failed before it was ever read isn't waited for. */
-export const knownOf = (parts: Parts, now: number, {servedAt, namedSince}: Pick<Watch, 'servedAt' | 'namedSince'>, accept: readonly AcceptedFinding[] = []): Known => {
+export const knownOf = (parts: Parts, now: number, {servedAt, namedSince}: Pick<Watch, 'servedAt' | 'namedSince'>, accept: readonly AcceptedFinding[] = [], bmcs?: readonly Bmc[]): Known => {
 	const {statistics: _statistics, ...lists} = parts;
 	const names = Object.keys(lists) as Array<keyof Snapshot>;
 	const read = names.filter(name => lists[name].data !== undefined);
@@ -12,6 +17,7 @@ export const knownOf = (parts: Parts, now: number, {servedAt, namedSince}: Pick<
 		snapshot: Object.fromEntries(read.map(name => [name, lists[name].data])),
 		readAt: Object.fromEntries(read.map(name => [name, lists[name].at])),
 		unreadable: new Set(names.filter(name => lists[name].data === undefined && lists[name].error !== undefined)),
+		...(bmcs && {bmcs}),
 		...(refused && {unreadableRacks: refused}),
 		servedAt,
 		namedSince,

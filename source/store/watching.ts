@@ -1,5 +1,5 @@
 import {assessRegion, type RegionAssessment} from '../domain/assess-region.js';
-import type {AcceptedFinding, Known} from '../domain/known.js';
+import type {AcceptedFinding, Bmc, Known} from '../domain/known.js';
 import {
 	nothingWatched,
 	observe,
@@ -24,10 +24,19 @@ export type Watching = {
 /** An incident is told from the file; the screen needs no more. */
 const mostTransitions = 1000;
 
-/** The next look at a region whose lists have changed. */
-export const look = (previous: Watching | undefined, parts: Parts, now: number, accept: readonly AcceptedFinding[]): Watching => {
+/** What was seen to change earlier, before what is seen now. */
+export const withEarlier = (watching: Watching, earlier: readonly Transition[]): Watching => ({
+	...watching, timeline: [...earlier, ...watching.timeline].slice(-mostTransitions),
+});
+
+/**
+The next look at a region whose lists have changed.
+
+@param bmcs Where somebody asked for them.
+*/
+export const look = (previous: Watching | undefined, parts: Parts, now: number, accept: readonly AcceptedFinding[], bmcs?: readonly Bmc[]): Watching => {
 	const before = previous?.watch ?? nothingWatched;
-	const known = knownOf(parts, now, before, accept);
+	const known = knownOf(parts, now, before, accept, bmcs);
 	const assessment = assessRegion(known);
 	const {watch, transitions} = observe(before, known, assessment);
 	return {

@@ -16,7 +16,7 @@ const show = async (t: TestContext, options: FakeMaasOptions & {outage?: ReturnT
 	let isClosed = false;
 	let code: number | undefined;
 	void showPlainly({
-		name: 'lab', store, isProduction: false, isReadOnly: false, isInsecure: false, accept: [], async close() {
+		name: 'lab', store, isProduction: false, isReadOnly: false, isInsecure: false, accept: [], readBmcs: async () => [], async close() {
 			store.stop();
 			isClosed = true;
 		},

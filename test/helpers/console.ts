@@ -89,7 +89,7 @@ export const openConsole = async ({known = {}, session = {}, size = {columns: 12
 		switchProfile: effect('switch to'),
 	}, size);
 	model.attach({
-		name: 'lab', store: fake.store, isProduction: false, isReadOnly: false, isInsecure: false, accept: [], async close() {
+		name: 'lab', store: fake.store, isProduction: false, isReadOnly: false, isInsecure: false, accept: [], readBmcs: async () => [], async close() {
 			effect('close')();
 		}, ...session,
 	});
