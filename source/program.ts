@@ -5,7 +5,15 @@ import {
 	Option,
 } from 'commander';
 import type {CommandContext} from './commands/context.js';
+import type {EventsOptions} from './commands/events.js';
+import type {FindingsOptions} from './commands/findings.js';
+import type {RacksOptions} from './commands/racks.js';
+import type {ReadinessOptions} from './commands/readiness.js';
+import type {RegionsOptions} from './commands/regions.js';
+import type {ReportOptions} from './commands/report.js';
 import type {StatusOptions} from './commands/status.js';
+import type {VlansOptions} from './commands/vlans.js';
+import type {WhatIfOptions} from './commands/what-if.js';
 import type {ConnectionOptions} from './profiles/connection.js';
 import {version} from './version.js';
 
@@ -32,6 +40,29 @@ const positive = (text: string): number => {
 	const number = Number(text);
 	if (!(number > 0 && number <= 86_400)) {
 		throw new InvalidArgumentError('Give a number of seconds.');
+	}
+
+	return number;
+};
+
+/** `a,b`, and given again more of them. */
+const separate = (text: string, previous: string[] | undefined): string[] =>
+	[...(previous ?? []), ...text.split(',').map(word => word.trim()).filter(word => word !== '')];
+
+/** As {@link separate}, of these words only. */
+const listOf = (words: readonly string[]) => (text: string, previous: string[] | undefined): string[] => {
+	const unknown = separate(text, undefined).find(word => !words.includes(word));
+	if (unknown !== undefined) {
+		throw new InvalidArgumentError(`There is no ${unknown}. There is: ${words.join(', ')}.`);
+	}
+
+	return separate(text, previous);
+};
+
+const upTo1000 = (text: string): number => {
+	const number = Number(text);
+	if (!(Number.isSafeInteger(number) && number >= 1 && number <= 1000)) {
+		throw new InvalidArgumentError('Give a number from 1 to 1000.');
 	}
 
 	return number;
@@ -96,6 +127,79 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 		.action(async (options: StatusOptions) => {
 			const {status} = await import('./commands/status.js');
 			exit(await status({...regionOfProgram(), ...options}, context));
+		});
+
+	withLook(withRegion(program.command('racks [rack...]')))
+		.description('rack controllers and the services that booting needs; by hostname or system_id')
+		.option('--status <status,…>', 'those whose connection is so', listOf(['running', 'degraded', 'dead', 'off', 'unknown']))
+		.action(async (names: string[], options: RacksOptions) => {
+			const {racks} = await import('./commands/racks.js');
+			exit(await racks({...program.opts<ConnectionOptions>(), ...options, racks: names}, context));
+		});
+
+	withLook(withRegion(program.command('regions [region...]')))
+		.description('region controllers and how many of their processes live')
+		.action(async (names: string[], options: RegionsOptions) => {
+			const {regions} = await import('./commands/regions.js');
+			exit(await regions({...program.opts<ConnectionOptions>(), ...options, regions: names}, context));
+		});
+
+	withLook(withRegion(program.command('vlans [vlan...]')))
+		.description('VLANs and how DHCP stands on them; named FABRIC/VID, by id, or by a subnet\'s CIDR')
+		.option('--verdict <verdict,…>', 'those with it', listOf(['down', 'misconfigured', 'degraded', 'conflict', 'single', 'unverified', 'protected', 'external', 'off']))
+		.option('--severity <severity,…>', 'those with it', listOf(['critical', 'warning', 'unknown', 'ok']))
+		.option('--rack <rack>', 'those that hang on it')
+		.action(async (names: string[], options: VlansOptions) => {
+			const {vlans} = await import('./commands/vlans.js');
+			exit(await vlans({...program.opts<ConnectionOptions>(), ...options, vlans: names}, context));
+		});
+
+	withLook(withRegion(program.command('findings')))
+		.description('what is wrong, why, and what to do')
+		.option('--severity <severity,…>', 'those of it', listOf(['critical', 'warning', 'info']))
+		.option('--code <code,…>', 'those of it, as HA101', separate)
+		.option('--about <name>', 'those about a controller, a VLAN or a subnet')
+		.option('--evidence', 'with what they were found by')
+		.action(async (options: FindingsOptions) => {
+			const {findings} = await import('./commands/findings.js');
+			exit(await findings({...program.opts<ConnectionOptions>(), ...options}, context));
+		});
+
+	withLook(withRegion(program.command('events')))
+		.description('what MAAS noted, the newest first')
+		.addOption(new Option('--level <level>', 'this one and the worse').choices(['AUDIT', 'DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL']).default('INFO'))
+		.option('--limit <number>', 'how many, at most 1000', upTo1000, 50)
+		.option('--host <hostname,…>', 'those about a host', separate)
+		.action(async (options: EventsOptions) => {
+			const {events} = await import('./commands/events.js');
+			exit(await events({...program.opts<ConnectionOptions>(), ...options}, context));
+		});
+
+	withLook(withRegion(program.command('readiness')))
+		.description('the questions of the documents on HA, answered')
+		.option('--answer <answer,…>', 'those with it', listOf(['yes', 'no', 'unseen']))
+		.option('--bmcs', 'ask for the addresses of BMCs too; admins only')
+		.action(async (options: ReadinessOptions) => {
+			const {readiness} = await import('./commands/readiness.js');
+			exit(await readiness({...program.opts<ConnectionOptions>(), ...options}, context));
+		});
+
+	withLook(withRegion(program.command('what-if')))
+		.description('what would be if racks or regions were lost now')
+		.option('--without <rack,…>', 'hostnames or system_ids (default: the rack whose loss hurts most)', separate)
+		.action(async (options: WhatIfOptions) => {
+			const {whatIf} = await import('./commands/what-if.js');
+			exit(await whatIf({...program.opts<ConnectionOptions>(), ...options}, context));
+		});
+
+	withRegion(program.command('report'))
+		.description('write down what is known of the region, for an incident\'s ticket')
+		.requiredOption('--out <file>', 'the file; .md or .html')
+		.option('--force', 'overwrite it')
+		.option('--timeout <seconds>', 'how long a region may take to answer everything', positive, 30)
+		.action(async (options: ReportOptions) => {
+			const {report} = await import('./commands/report.js');
+			exit(await report({...program.opts<ConnectionOptions>(), ...options}, context));
 		});
 
 	program.command('login <name> <url...>')

@@ -211,5 +211,7 @@ export const whatIfJsonSchema = listedSchema.extend({
 	may_renew: z.boolean(),
 	/** What is left of the region's API. */
 	api: z.enum(['untouched', 'fewer', 'none']),
+	/** VLANs to hand over before taking one rack down on purpose, with the connected racks that could take over; null where it isn't one rack. */
+	hand_over: z.array(vlanReferenceJsonSchema.extend({candidates: z.array(z.strictObject({system_id: z.string(), hostname: z.string()}))})).nullable(),
 });
 export type WhatIfJson = z.infer<typeof whatIfJsonSchema>;

@@ -28,3 +28,8 @@ export const groupLines = ({cause, effects}: FindingGroup, paint: Paint): string
 	...effects.map(effect => `    ${line(effect, paint)}`),
 	`    ${paint('muted', '→')} ${oneLine(cause.todo)}`,
 ];
+
+/** What a cause and its effects were found by. */
+export const evidenceLines = ({cause, effects}: FindingGroup, paint: Paint): string[] =>
+	[cause, ...effects].flatMap(({code, evidence}) => evidence.map(({field, value, at}) =>
+		paint('muted', `    ${code} ${oneLine(field)}: ${oneLine(value)}${at === undefined ? '' : ` at ${new Date(at).toISOString()}`}`)));

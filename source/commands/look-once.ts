@@ -1,0 +1,50 @@
+import type {MaasClient} from '../maas/client.js';
+import {complain, failed} from './complain.js';
+import type {CommandContext} from './context.js';
+import {openRegion, type OpenOptions} from './open-region.js';
+import {oneLine} from './output.js';
+import {readRegion, type ListName, type RegionLook} from './read-region.js';
+
+/** What every command that looks at a region once is given. */
+export type LookOptions = OpenOptions & {json?: boolean | undefined};
+
+/** A region that was looked at. */
+export type Looked = {name: string; maas: MaasClient; look: RegionLook};
+
+/** Lists that a command asks for; without those that it needs there is nothing to show. */
+export type Wanted = {needs: readonly ListName[]; wants?: readonly ListName[]};
+
+/** `not_read` of the JSON. */
+export const notReadShape = ({notRead}: RegionLook) => notRead.map(({what, error}) => ({what, message: error.message}));
+
+/**
+One look at the region that is meant, and what a command makes of it on standard output.
+
+@param show What to print. It may throw a `Misuse` for what was asked for and isn't there.
+@returns 0, or 3 where the region can't be read or something was misused.
+*/
+export const lookOnce = async (options: LookOptions, context: CommandContext, {needs, wants = []}: Wanted, show: (looked: Looked) => string | Promise<string>): Promise<number> => {
+	let maas: MaasClient | undefined;
+	try {
+		const region = await openRegion(options, context);
+		({maas} = region);
+		const look = await readRegion(maas, ['whoami', ...needs, ...wants], {deadline: region.deadline});
+		const missing = look.notRead.find(({list}) => needs.includes(list));
+		if (missing && look.known.unreadable?.has(missing.list)) {
+			context.stderr.write(`Not read: ${missing.what}. ${oneLine(missing.error.message)}\n${missing.error.hint}\n`);
+			return failed;
+		}
+
+		const text = await show({name: region.name, maas, look});
+		if (!options.json) {
+			context.stderr.write(look.notRead.map(({what, error}) => `Not read: ${what}. ${oneLine(error.message)}\n`).join(''));
+		}
+
+		context.stdout.write(text);
+		return 0;
+	} catch (error) {
+		return complain(error, context);
+	} finally {
+		maas?.close();
+	}
+};
