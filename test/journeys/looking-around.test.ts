@@ -6,20 +6,21 @@ import {startConsole} from '../helpers/terminal.js';
 test('from the overview to a VLAN, to its rack, and back the same way', async t => {
 	const terminal = startConsole(t, {scene: 'lab'});
 	await terminal.until('fabric-0/40');
+	await terminal.until(/dc1\/0 .*✗ down/);
 	terminal.press('tab', 'tab');
-	terminal.type('G');
+	terminal.type('jjj');
 	await terminal.until('▸fabric-0/40');
 	terminal.press('enter');
-	const vlan = await terminal.until('Overview › fabric-0/40');
-	assert.match(vlan, /▸primary +rack-3 +▲ degraded +● running/);
-	assert.match(vlan, /secondary +rack-4 +✗ dead +✗ dead/);
+	const vlan = await terminal.until(/Overview › fabric-0\/40 +▲ degraded: one of two racks serves\./);
+	assert.match(vlan, /▸fabric-0\/40 ┬─ primary +rack-3 +IPv4 ● serves/);
+	assert.match(vlan, /└─ secondary +rack-4 +IPv4 ✗ doesn't/);
 	await terminal.until(/10\.0\.40\.0\/24 +managed +[·█▉▊▋▌▍▎▏]+ \d+%/);
 	terminal.press('enter');
-	await terminal.until(/Overview › fabric-0\/40 › rack-3[\s\S]*50% connected to region/);
+	await terminal.until(/Overview › fabric-0\/40 › rack-3 +✗ Its loss would stop DHCP on fabric-0\/40\.[\s\S]*50% connected to region/);
 	terminal.press('esc');
 	await terminal.until(screen => screen.includes('Overview › fabric-0/40') && !screen.includes('› rack-3'));
 	terminal.press('esc');
-	await terminal.until(/MAAS serves DHCP[\s\S]*▸fabric-0\/40/);
+	await terminal.until(/DHCP is down on dc1\/0[\s\S]*▸fabric-0\/40/);
 });
 
 test('a filter shows only what is looked for, until it is taken off', async t => {
@@ -74,6 +75,8 @@ test('every screen opens, and raw shows the JSON of what was selected', async t 
 
 test('a copied name goes to the clipboard of the terminal', async t => {
 	const terminal = startConsole(t, {scene: 'lab'});
+	await terminal.until('rack-4 has lost the region');
+	terminal.press('tab');
 	await terminal.until('▸rack-4');
 	let output = '';
 	terminal.onOutput(data => {

@@ -64,7 +64,7 @@ test('a window that is too small says so, and comes back', async t => {
 test('Ctrl-L draws the whole screen anew', async t => {
 	const terminal = startConsole(t, {scene: 'lab', columns: 80, rows: 24});
 	await terminal.until('Events 59');
-	const before = await terminal.until(/● region-a +○ rack-2/);
+	const before = await terminal.until(/✗ region-a +✗ rack-2/);
 	let output = '';
 	terminal.onOutput(data => {
 		output += data;
