@@ -107,6 +107,39 @@ const countedVerdict = (assessment: VlanAssessment, accepted: ReadonlySet<string
 
 const listsOfVerdicts: ReadonlyArray<keyof Snapshot> = ['fabrics', 'rackcontrollers', 'subnets', 'ipranges'];
 
+type Judgement = Pick<RegionAssessment, 'verdict' | 'severity' | 'reading'>;
+
+const judge = ({snapshot, unreadable}: Known, vlans: RegionAssessment['vlans'], counts: RegionAssessment['counts'], accepted: ReadonlySet<string>): Judgement => {
+	const waiting = new Set<keyof Snapshot>();
+	const verdicts = new Set<Verdict>();
+	for (const assessment of vlans.values()) {
+		if (assessment.verdict !== undefined) {
+			verdicts.add(accepted.size === 0 ? assessment.verdict : countedVerdict(assessment, accepted));
+			continue;
+		}
+
+		for (const list of assessment.reading) {
+			waiting.add(list);
+		}
+	}
+
+	const hasVlans = snapshot.fabrics !== undefined;
+	if (!hasVlans && !unreadable?.has('fabrics')) {
+		waiting.add('fabrics');
+	}
+
+	const reading = listsOfVerdicts.filter(list => waiting.has(list));
+	const verdict = hasVlans || reading.length > 0 ? worstVerdict(verdicts) ?? 'off' : 'unverified';
+	const found = (['critical', 'warning'] as const).filter(severity => counts[severity] > 0);
+	const severity = worstSeverity([severities[verdict], ...found])!;
+	// What is critical can't get worse by what is still to come.
+	return {
+		reading,
+		...((reading.length === 0 || severities[verdict] === 'critical') && {verdict}),
+		...((reading.length === 0 || severity === 'critical') && {severity}),
+	};
+};
+
 /** The verdict of a region, of every VLAN, and all findings. */
 export const assessRegion = (known: Known): RegionAssessment => {
 	const lookup = lookUp(known);
@@ -131,38 +164,7 @@ export const assessRegion = (known: Known): RegionAssessment => {
 		}
 	}
 
-	const waiting = new Set<keyof Snapshot>();
-	const verdicts = new Set<Verdict>();
-	for (const assessment of vlans.values()) {
-		if (assessment.verdict === undefined) {
-			for (const list of assessment.reading) {
-				waiting.add(list);
-			}
-		} else {
-			verdicts.add(accepted.size === 0 ? assessment.verdict : countedVerdict(assessment, accepted));
-		}
-	}
-
-	if (known.snapshot.fabrics === undefined && !known.unreadable?.has('fabrics')) {
-		waiting.add('fabrics');
-	}
-
-	const reading = listsOfVerdicts.filter(list => waiting.has(list));
-	const verdict = known.snapshot.fabrics === undefined && reading.length === 0 ? 'unverified' : worstVerdict(verdicts) ?? 'off';
-	const severity = worstSeverity([
-		severities[verdict],
-		...(counts.critical > 0 ? ['critical' as const] : []),
-		...(counts.warning > 0 ? ['warning' as const] : []),
-	])!;
 	return {
-		vlans,
-		// What is critical can't get worse by what is still to come.
-		...((reading.length === 0 || severities[verdict] === 'critical') && {verdict}),
-		...((reading.length === 0 || severity === 'critical') && {severity}),
-		findings,
-		groups: groupFindings(findings),
-		counts,
-		duties,
-		reading,
+		vlans, findings, groups: groupFindings(findings), counts, duties, ...judge(known, vlans, counts, accepted),
 	};
 };

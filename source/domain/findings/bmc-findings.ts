@@ -18,11 +18,12 @@ const addressEvidence = (bmcs: readonly Bmc[]) => ({from: 'power_parameters', fi
 const networkFinding = (known: Known, {subnet, bmcs, linked, connected}: BmcNetwork): Finding => {
 	const [only] = connected;
 	const racks = linked.map(rack => `${rack.hostname} (rackd ${serviceOf(rack, 'rackd')?.status ?? 'not reported'})`);
+	const reached = only ? `of the racks linked to that subnet only ${only.hostname} is connected` : 'no connected rack is linked to that subnet';
 	return finding({
 		code: 'HA401',
 		severity: 'warning',
 		subject: {kind: 'subnet', id: subnet.id, name: subnet.cidr},
-		what: `${counted(bmcs.length, 'BMC')} on ${subnet.cidr} (${named(bmcs)}): ${only ? `of the racks linked to that subnet only ${only.hostname} is connected` : 'no connected rack is linked to that subnet'}.`,
+		what: `${counted(bmcs.length, 'BMC')} on ${subnet.cidr} (${named(bmcs)}): ${reached}.`,
 		leadsTo: `${only ? `When ${only.hostname} is lost` : 'As it is'}, MAAS can't switch these machines on or off, unless a router leads there.`,
 		todo: 'Link a second rack to the subnet, or see that another rack reaches it through a router: `nc -vzu BMC 623` from there.',
 		evidence: [addressEvidence(bmcs), evidence(known, 'rackcontrollers', `linked to ${subnet.cidr}`, racks.length === 0 ? 'none' : few(racks))],

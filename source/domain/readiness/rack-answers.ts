@@ -24,7 +24,10 @@ export const racks = ({known, isAdmin}: Asked): Answered => {
 
 	return isAdmin
 		? {
-			answer: 'no', sentence: `${counted(list.length, 'rack')} ${list.length === 1 ? 'is' : 'are'} registered and ${connected.length} connected.`, evidence: told, how: 'Add a rack, or bring one back.',
+			answer: 'no',
+			sentence: `${counted(list.length, 'rack')} ${list.length === 1 ? 'is' : 'are'} registered and ${connected.length} connected.`,
+			evidence: told,
+			how: 'Add a rack, or bring one back.',
 		}
 		: asAdmin('racks');
 };
@@ -82,7 +85,10 @@ export const versions = ({known, isAdmin}: Asked): Answered => {
 	const silent = joinControllers(rackcontrollers, regioncontrollers).filter(({node}) => !node.version).map(({hostname}) => hostname);
 	return silent.length > 0
 		? {
-			answer: 'unseen', sentence: `${few(silent)} ${silent.length === 1 ? 'reports' : 'report'} no version, as a dead rack does.`, evidence: told, how: 'On the host: `maas --version`, or `snap list maas`.',
+			answer: 'unseen',
+			sentence: `${few(silent)} ${silent.length === 1 ? 'reports' : 'report'} no version, as a dead rack does.`,
+			evidence: told,
+			how: 'On the host: `maas --version`, or `snap list maas`.',
 		}
 		: {answer: 'yes', sentence: found.length === 0 ? 'There are no controllers.' : `All run ${shortVersion(found[0]![0])}.`, evidence: told};
 };

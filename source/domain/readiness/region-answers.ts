@@ -43,7 +43,10 @@ export const regionApis = ({known}: Asked): Answered => {
 	const silent = counts ? (regioncontrollers ?? []).filter(({hostname}) => !counts.has(hostname)).map(({hostname}) => hostname).toSorted() : [];
 	if (silent.length > 0) {
 		return {
-			answer: 'no', sentence: `No process of ${listed(silent)} lives.`, evidence: [evidence(known, 'rpc', `eventloops of ${listed(silent)}`, 0)], how: 'See whether the region\'s service runs there.',
+			answer: 'no',
+			sentence: `No process of ${listed(silent)} lives.`,
+			evidence: [evidence(known, 'rpc', `eventloops of ${listed(silent)}`, 0)],
+			how: 'See whether the region\'s service runs there.',
 		};
 	}
 
@@ -60,11 +63,17 @@ export const regionApis = ({known}: Asked): Answered => {
 export const postgresql = ({known}: Asked): Answered => known.probes?.postgresql
 	? fromProbe(known.probes.postgresql)
 	: {
-		answer: 'unseen', sentence: 'REST says nothing of the database.', evidence: [], how: 'On a database host: `psql -c "select * from pg_stat_replication"` shows its standbys; with Patroni, `patronictl list`.',
+		answer: 'unseen',
+		sentence: 'REST says nothing of the database.',
+		evidence: [],
+		how: 'On a database host: `psql -c "select * from pg_stat_replication"` shows its standbys; with Patroni, `patronictl list`.',
 	};
 
 export const balancer = ({known}: Asked): Answered => known.probes?.balancer
 	? fromProbe(known.probes.balancer)
 	: {
-		answer: 'unseen', sentence: 'REST doesn\'t say whether a balancer or a virtual IP stands before the regions.', evidence: [], how: '`curl -fsS http://BALANCER/MAAS/api/2.0/version/`, once more with one region stopped.',
+		answer: 'unseen',
+		sentence: 'REST doesn\'t say whether a balancer or a virtual IP stands before the regions.',
+		evidence: [],
+		how: '`curl -fsS http://BALANCER/MAAS/api/2.0/version/`, once more with one region stopped.',
 	};

@@ -55,7 +55,10 @@ export const bmc = ({known, isAdmin}: Asked): Answered => {
 	const how = 'Try it from two racks: `nc -vzu BMC 623`.';
 	if (weak.length > 0) {
 		return {
-			answer: 'no', sentence: `Fewer than two connected racks are linked to ${few(weak.map(({subnet}) => subnet.cidr))}.`, evidence: told, how: `Link a second rack there. Through a router more may be reached, which can't be seen here. ${how}`,
+			answer: 'no',
+			sentence: `Fewer than two connected racks are linked to ${few(weak.map(({subnet}) => subnet.cidr))}.`,
+			evidence: told,
+			how: `Link a second rack there. Through a router more may be reached, which can't be seen here. ${how}`,
 		};
 	}
 
