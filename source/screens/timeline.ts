@@ -3,6 +3,7 @@ import {utcDayAndTime} from '../components/utc.js';
 import {verdictLooks} from '../components/verdict-look.js';
 import type {Column, Piece} from '../components/view.js';
 import type {Transition} from '../domain/timeline.js';
+import {foldTimeline} from './fold-timeline.js';
 import type {Place} from './places.js';
 import {
 	remember,
@@ -66,7 +67,7 @@ const flapCell = (flaps: number): Piece => flaps < 2
 
 const rowsOf = remember((timeline: readonly Transition[], regionControllers: ScreenContext['parts']['regioncontrollers']['data']): PlaceRow[] => {
 	const regions = new Map(regionControllers?.map(({hostname, system_id}) => [hostname, system_id]));
-	return timeline.toReversed().map((transition): PlaceRow => {
+	return foldTimeline(timeline).toReversed().map(({transition, others}): PlaceRow => {
 		const {at, kind, subjectId, subject, service, from, to, flaps} = transition;
 		const target = placeOf(transition, regions);
 		return {
@@ -75,7 +76,7 @@ const rowsOf = remember((timeline: readonly Transition[], regionControllers: Scr
 			...(target && {target}),
 			cells: [
 				{text: utcDayAndTime(at), tone: 'muted'},
-				[{text: subject, tone: 'strong'}, {text: service === undefined ? '' : ` ${service}`}],
+				[{text: subject, tone: 'strong'}, {text: service === undefined ? '' : ` ${service}`}, {text: others === 0 ? '' : ` and ${others} more`, tone: 'muted'}],
 				{text: from, tone: 'muted'},
 				valueCell(kind, to),
 				flapCell(flaps),
