@@ -5,8 +5,6 @@ import type {ConnectionOptions} from '../profiles/connection.js';
 import type {CommandContext} from './context.js';
 import {canFillScreen} from './full-screen.js';
 
-const loginLine = 'maas-ha login NAME URL --api-key-file FILE';
-
 /** What is loaded after the first frame. */
 const loadDoor = async () => {
 	const [{openSession}, {resolveConnection}, {createProfiles}, {configDirectory}, {openTimelineFile}, {stateDirectory}] = await Promise.all([
@@ -43,16 +41,9 @@ const findSession = async (options: ConnectionOptions, context: CommandContext):
 };
 
 const showInPlainText = async (options: ConnectionOptions, context: CommandContext): Promise<number> => {
-	const {complain, failed} = await import('./complain.js');
+	const [{complain}, {openRegion}, {showStatus}] = await Promise.all([import('./complain.js'), import('./open-region.js'), import('./show-status.js')]);
 	try {
-		const session = await findSession(options, context);
-		if (session === undefined) {
-			context.stderr.write(`No region is known yet. Type: ${loginLine}\n`);
-			return failed;
-		}
-
-		const {showPlainly} = await import('./plain.js');
-		return await showPlainly(session, context);
+		return await showStatus(await openRegion(options, context), context);
 	} catch (error) {
 		return complain(error, context);
 	}

@@ -15,20 +15,33 @@ export type DemoOptions = {
 type Look = SceneName | {scene: Scene; name: string};
 
 /** A made-up region inside this process, on a free port of loopback, with keys that nobody else learns. */
-export const openDemo = async (look: Look, env: CommandContext['env']): Promise<Session> => {
-	const [{loadScene}, {startSimulator}, {makeApiKey}, {openSession}] = await Promise.all([
+const startDemo = async (look: Look, env: CommandContext['env']) => {
+	const [{loadScene}, {startSimulator}, {makeApiKey}] = await Promise.all([
 		import('../simulator/scenes/index.js'),
 		import('../simulator/simulator.js'),
 		import('../simulator/api-key.js'),
-		import('../console/open-session.js'),
 	]);
 	const {scene, name} = typeof look === 'string' ? {scene: await loadScene(look), name: `demo ${look}`} : look;
 	const keys = {admin: makeApiKey(Math.random), operator: makeApiKey(Math.random)};
-	const simulator = await startSimulator({scene, keys});
-	return openSession(
-		{endpoints: [simulator.url], apiKey: keys.admin, environment: {...env, NO_PROXY: '127.0.0.1'}},
-		{name, isProduction: false, afterwards: simulator.close},
-	);
+	const {url, close} = await startSimulator({scene, keys});
+	return {
+		name, connection: {endpoints: [url], apiKey: keys.admin}, env: {...env, NO_PROXY: '127.0.0.1'}, close,
+	};
+};
+
+/** The same as the console looks at it. */
+export const openDemo = async (look: Look, env: CommandContext['env']): Promise<Session> => {
+	const [{openSession}, started] = await Promise.all([import('../console/open-session.js'), startDemo(look, env)]);
+	return openSession({...started.connection, environment: started.env}, {name: started.name, isProduction: false, afterwards: started.close});
+};
+
+const showDemo = async (look: Look, context: CommandContext): Promise<number> => {
+	const [{showStatus}, {openForReading}, {name, connection, env, close}] = await Promise.all([import('./show-status.js'), import('./open-region.js'), startDemo(look, context.env)]);
+	try {
+		return await showStatus(openForReading({...connection, name}, {env}), context);
+	} finally {
+		await close();
+	}
 };
 
 const couldNotStart = 3;
@@ -67,8 +80,7 @@ export const demo = async (options: DemoOptions, context: CommandContext): Promi
 	}
 
 	if (!canFillScreen(context)) {
-		const {showPlainly} = await import('./plain.js');
-		return showPlainly(await openDemo(look, context.env), context);
+		return showDemo(look, context);
 	}
 
 	const {runConsole} = await import('../console/run-console.js');

@@ -1,4 +1,7 @@
+import fs from 'node:fs/promises';
 import {extname} from 'node:path';
+import {stateDirectory} from '../console/state-directory.js';
+import {openTimelineFile} from '../console/timeline-file.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import {readAccepted} from './accepted-findings.js';
 import {complain} from './complain.js';
@@ -31,7 +34,8 @@ export const report = async ({out, force = false, ...options}: ReportOptions, co
 
 	return lookOnce(options, context, {needs: ['fabrics'], wants: allLists}, async ({name, look}) => {
 		const status = statusOf(name, look, {accept: await readAccepted(context.env)});
-		await writeNewFile(out, draw(composeReport(status)), force);
+		const seen = await openTimelineFile(fs, stateDirectory(context.env), name).read();
+		await writeNewFile(out, draw(composeReport(status, seen)), force);
 		return `Written: ${out}\n`;
 	});
 };
