@@ -107,9 +107,10 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 			throw error;
 		})
 		.option('--read-only', 'let no change leave')
+		.option('--bell', 'ring the bell when something changes')
 		.addHelpText('after', '\nWithout a command it opens the console on the region in use.')
 		.allowExcessArguments()
-		.action(async (options: ConnectionOptions, command: Command) => {
+		.action(async (options: ConnectionOptions & {bell?: boolean}, command: Command) => {
 			const [unknown] = command.args;
 			if (unknown !== undefined) {
 				command.error(`There is no command ${unknown}. maas-ha --help lists them.`);
@@ -251,7 +252,8 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 		.description('look at a region that is made up: nothing is asked, nothing is needed')
 		.addOption(scene)
 		.option('--from <dir>', 'a folder that `snapshot` wrote, in place of a scene')
-		.action(async (options: {scene: string; from?: string}) => {
+		.option('--bell', 'ring the bell when something changes')
+		.action(async (options: {scene: string; from?: string; bell?: boolean}) => {
 			const {demo} = await import('./commands/demo.js');
 			exit(await demo(options, context));
 		});

@@ -50,7 +50,7 @@ const showInPlainText = async (options: ConnectionOptions, context: CommandConte
 };
 
 /** `maas-ha`: the console on the region that is meant; Connect where none is known; plain text where there is no terminal to fill. */
-export const openConsole = async (options: ConnectionOptions, context: CommandContext): Promise<number> => {
+export const openConsole = async (options: ConnectionOptions & {bell?: boolean}, context: CommandContext): Promise<number> => {
 	if (!canFillScreen(context)) {
 		return showInPlainText(options, context);
 	}
@@ -101,11 +101,15 @@ export const openConsole = async (options: ConnectionOptions, context: CommandCo
 		}));
 	});
 
-	await runConsole(context, start, (name, model) => {
-		void orTrouble(model, async () => {
-			// Where the command line says which region is meant, that was for the start.
-			await attach(model, {profile: name, readOnly: options.readOnly});
-		});
+	await runConsole(context, {
+		start,
+		switchProfile(name, model) {
+			void orTrouble(model, async () => {
+				// Where the command line says which region is meant, that was for the start.
+				await attach(model, {profile: name, readOnly: options.readOnly});
+			});
+		},
+		isBell: options.bell,
 	});
 	return 0;
 };

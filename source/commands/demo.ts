@@ -5,11 +5,10 @@ import type {SceneName} from '../simulator/scenes/index.js';
 import type {CommandContext} from './context.js';
 import {canFillScreen} from './full-screen.js';
 
-export type DemoOptions = {
+export type DemoOptions = {bell?: boolean;
 	scene: string;
 	/** A snapshot folder in place of a scene. */
-	from?: string | undefined;
-};
+	from?: string | undefined;};
 
 /** What to look at: a scene that comes along, or one that was read, under the name that the header shows. */
 type Look = SceneName | {scene: Scene; name: string};
@@ -84,8 +83,12 @@ export const demo = async (options: DemoOptions, context: CommandContext): Promi
 	}
 
 	const {runConsole} = await import('../console/run-console.js');
-	await runConsole(context, async model => {
-		model.attach(await openDemo(look, context.env));
-	}, () => {});
+	await runConsole(context, {
+		async start(model) {
+			model.attach(await openDemo(look, context.env));
+		},
+		switchProfile() {},
+		isBell: options.bell,
+	});
 	return 0;
 };

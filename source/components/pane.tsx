@@ -1,6 +1,11 @@
 import {Box} from 'ink';
 import {memo, type JSX} from 'react';
-import {paint, paintSelected, paintStale} from '../console/theme.js';
+import {
+	paint,
+	paintFlash,
+	paintSelected,
+	paintStale,
+} from '../console/theme.js';
 import {
 	fitCell,
 	truncate,
@@ -26,6 +31,8 @@ export type PaneProps = {
 	readonly missing?: string | undefined;
 	/** What it shows is from before something failed. */
 	readonly isStale: boolean;
+	/** Keys of rows that have just changed. */
+	readonly flashing?: ReadonlySet<string> | undefined;
 	readonly filter: string;
 	readonly sort?: {column: number; isDescending: boolean} | undefined;
 };
@@ -45,14 +52,27 @@ type TableRowProps = {
 	readonly isFocused: boolean;
 	readonly isSelected: boolean;
 	readonly isStale: boolean;
+	readonly isFlashing: boolean;
 };
 
 /** One row with the sides of the frame. Made again only when the row, the columns or the cursor on it changed. */
-const TableRow = memo(({row, columns, widths, inner, isFocused, isSelected, isStale}: TableRowProps) => {
-	const pieces = fitCell([{text: isSelected ? '▸' : ' '}, ...rowPieces(row, columns, widths)], inner);
+const TableRow = memo(({row, columns, widths, inner, isFocused, isSelected, isStale, isFlashing}: TableRowProps) => {
+	const pieces = fitCell([{text: isSelected ? '▸' : (isFlashing ? '!' : ' ')}, ...rowPieces(row, columns, widths)], inner);
 	const side = paint[isFocused ? 'accent' : 'muted']('│');
 	const plain = () => pieces.map(({text}) => text).join('');
-	return <Line text={`${side}${isSelected ? paintSelected(plain()) : (isStale ? paintStale(plain()) : painted(pieces))}${side}`}/>;
+	const drawn = () => {
+		if (isSelected) {
+			return paintSelected(plain());
+		}
+
+		if (isFlashing) {
+			return paintFlash(plain());
+		}
+
+		return isStale ? paintStale(plain()) : painted(pieces);
+	};
+
+	return <Line text={`${side}${drawn()}${side}`}/>;
 });
 
 /** Whether two panes are drawn alike: screens make the same pane anew from the same rows. */
@@ -63,7 +83,7 @@ const isSame = ({pane, ...before}: PaneProps, {pane: next, ...after}: PaneProps)
 
 /** A frame with its title, and in it the rows that fit. */
 export const Pane = memo((props: PaneProps) => {
-	const {pane, rows, width, height, offset, index, isFocused, missing, isStale, filter, sort} = props;
+	const {pane, rows, width, height, offset, index, isFocused, missing, isStale, flashing, filter, sort} = props;
 	const inner = width - 2;
 	const border = (text: string) => paint[isFocused ? 'accent' : 'muted'](text);
 	const framed = (text: string) => `${border('│')}${text}${border('│')}`;
@@ -88,7 +108,7 @@ export const Pane = memo((props: PaneProps) => {
 		lines.push(...rows.slice(offset, offset + Math.max(0, body - lines.length)).map((row, position) => (
 			<TableRow
 				key={row.key} row={row} columns={pane.columns} widths={widths} inner={inner}
-				isFocused={isFocused} isSelected={isFocused && offset + position === index} isStale={isStale}
+				isFocused={isFocused} isSelected={isFocused && offset + position === index} isStale={isStale} isFlashing={flashing?.has(row.key) ?? false}
 			/>
 		)));
 	}

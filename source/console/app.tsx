@@ -98,7 +98,7 @@ export function App({model}: {readonly model: ConsoleModel}) {
 								key={item.pane.id}
 								pane={item.pane} rows={item.rows} width={item.width} height={item.height}
 								offset={item.cursor.offset} index={item.cursor.index} isFocused={item.isFocused}
-								missing={missing(item, state)} isStale={isStale(item, state)}
+								missing={missing(item, state)} isStale={isStale(item, state)} flashing={state.flash?.keys}
 								filter={item.state.filter} sort={item.state.sort}
 							/>
 						))}

@@ -2,6 +2,7 @@ import {cellText, type RowCommand} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
 import {eventLevels} from '../screens/screen.js';
+import type {Transition} from '../domain/timeline.js';
 import type {PartName} from '../store/parts.js';
 import type {StoreState} from '../store/store.js';
 import {look, withEarlier} from '../store/watching.js';
@@ -38,6 +39,8 @@ export type Effects = {
 	suspend: () => void;
 	quit: () => void;
 	switchProfile: (name: string) => void;
+	/** Something has changed that somebody may be waiting for. */
+	bell: () => void;
 };
 
 /** The console without a terminal: keys in, state out. */
@@ -63,6 +66,7 @@ export type ConsoleModel = {
 const overview: Entry = {place: {screen: 'overview'}, title: 'Overview', panes: {}};
 
 const noticeTime = 4000;
+const flashTime = 1500;
 
 /** All that changes on the screen by time alone. */
 const timeText = (state: ConsoleState, panes: readonly PlacedPane[]): string => [...headerOf(state, panes), ...bannerOf(state)].map(({text}) => text).join('');
@@ -74,6 +78,10 @@ const isNews = (before: StoreState | undefined, after: StoreState): boolean =>
 		const known = before.parts[name as PartName];
 		return known.data !== data || known.error !== error;
 	});
+
+/** Rows of what has changed stand out for a moment. */
+const flashOf = (news: readonly Transition[], now: number): Pick<ConsoleState, 'flash'> =>
+	news.length === 0 ? {} : {flash: {keys: new Set(news.map(({subjectId}) => subjectId)), until: now + flashTime}};
 
 export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	let state: ConsoleState = {
@@ -415,9 +423,10 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		tick() {
 			const now = effects.now();
 			const isOver = state.notice !== undefined && state.notice.until <= now;
+			const isFlashOver = state.flash !== undefined && state.flash.until <= now;
 			const text = timeText({...state, now}, currentPanes(state).flat());
-			if (isOver || text !== shownTime) {
-				update({now, ...(isOver && {notice: undefined})});
+			if (isOver || isFlashOver || text !== shownTime) {
+				update({now, ...(isOver && {notice: undefined}), ...(isFlashOver && {flash: undefined})});
 				shownTime = text;
 			}
 		},
@@ -433,14 +442,21 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 				const known = session.store.getState();
 				const isNew = isNews(state.known, known);
 				const racksRead = state.known?.parts.rackcontrollers.at !== known.parts.rackcontrollers.at;
-				const watching = isNew || racksRead ? look(state.watching, known.parts, effects.now(), session.accept, state.bmcs) : state.watching!;
+				const watching = isNew || racksRead
+					? look(state.watching, known.parts, effects.now(), session.accept, state.bmcs)
+					: state.watching!;
 				if (watching !== state.watching) {
 					void keeper.keep(session, watching.news);
 				}
 
 				if (isNew || watching.news.length > 0) {
-					update({known, watching, now: effects.now()});
+					update({
+						known, watching, now: effects.now(), ...flashOf(watching.news, effects.now()),
+					});
 					watch();
+					if (watching.news.length > 0) {
+						effects.bell();
+					}
 				} else {
 					// The same again, only younger: the next tick shows the age.
 					state = {...state, known, watching};

@@ -16,6 +16,14 @@ import {createModel, type ConsoleModel} from './model.js';
 /** What the program does once the first frame is on the screen: find the region and attach it. */
 export type Start = (model: ConsoleModel, quit: () => void) => Promise<void>;
 
+/** What the program does beyond the screen. */
+export type ConsoleProgram = {
+	start: Start;
+	switchProfile: (name: string, model: ConsoleModel) => void;
+	/** Rings the terminal's bell when something changes. */
+	isBell?: boolean | undefined;
+};
+
 /** After the last of a row of resizes: tmux loses lines of incremental frames that come in between (terminal.md, traps). */
 const settleTime = 150;
 
@@ -61,7 +69,7 @@ The full-screen program, from the first frame until somebody quits.
 @returns When it has ended and the terminal is as it was.
 @throws What made it end by itself.
 */
-export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, start: Start, switchProfile: (name: string, model: ConsoleModel) => void): Promise<void> => {
+export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {start, switchProfile, isBell = false}: ConsoleProgram): Promise<void> => {
 	const size = () => ({columns: stdout.columns ?? 80, rows: stdout.rows ?? 24});
 	let suspendTerminal: SuspendTerminal | undefined;
 	let isHandedOver = false;
@@ -99,6 +107,11 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, s
 		},
 		quit() {
 			instance.unmount();
+		},
+		bell() {
+			if (isBell) {
+				stdout.write('\u{7}');
+			}
 		},
 		switchProfile(name) {
 			switchProfile(name, model);

@@ -36,6 +36,8 @@ export type ConsoleState = {
 	stack: readonly Entry[];
 	prompt?: Prompt;
 	notice?: Notice;
+	/** Rows (by their keys) of what has just changed, and until when they stand out. */
+	flash?: {keys: ReadonlySet<string>; until: number};
 	/** Until when a second Ctrl-C quits. */
 	quitArmedUntil: number;
 	eventLevel: EventLevel;

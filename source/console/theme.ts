@@ -19,6 +19,9 @@ export const paint: Record<Tone, (text: string) => string> = {
 /** The row under the cursor. */
 export const paintSelected = (text: string): string => chalk.inverse(text);
 
+/** A row of what has just changed. */
+export const paintFlash = (text: string): string => chalk.black.bgYellow(text);
+
 /** A row whose data is old. */
 export const paintStale = (text: string): string => chalk.dim(text);
 

@@ -509,3 +509,19 @@ test('time on the screen is the clock\'s', async () => {
 	pass(1000);
 	assert.equal(state().now, readAt + 21_000);
 });
+
+test('what has just changed stands out for a moment, and rings once', async () => {
+	const {setParts, state, effects, pass, panes} = await openConsole();
+	const {parts} = (state().known!);
+	const racks = parts.rackcontrollers.data!.map(rack => rack.hostname === 'rack-1'
+		? {...rack, service_set: rack.service_set.map(service => service.name === 'rackd' ? {...service, status: 'dead' as const} : service)}
+		: rack);
+	setParts({rackcontrollers: {...parts.rackcontrollers, data: racks}});
+	assert.deepEqual(effects(), ['bell']);
+	const systemId = racks.find(({hostname}) => hostname === 'rack-1')!.system_id;
+	assert.ok(state().flash!.keys.has(systemId));
+	assert.ok(panes().flatMap(({rows}) => rows).some(row => row.key === systemId), 'the row is on the screen');
+	pass(2000);
+	assert.equal(state().flash, undefined);
+	assert.deepEqual(effects(), ['bell']);
+});

@@ -87,6 +87,7 @@ export const openConsole = async ({known = {}, session = {}, size = {columns: 12
 		suspend: effect('suspend'),
 		quit: effect('quit'),
 		switchProfile: effect('switch to'),
+		bell: effect('bell'),
 	}, size);
 	model.attach({
 		name: 'lab', store: fake.store, isProduction: false, isReadOnly: false, isInsecure: false, accept: [], readBmcs: async () => [], async close() {
