@@ -15,7 +15,8 @@ export const knownOf = (parts: Parts, now: number, {servedAt, namedSince}: Pick<
 	const refused = parts.rackcontrollers.refusedRacks;
 	return {
 		snapshot: Object.fromEntries(read.map(name => [name, lists[name].data])),
-		readAt: Object.fromEntries(read.map(name => [name, lists[name].at])),
+		// What an answer says was so when it was asked for: a list that took long may lack what came meanwhile.
+		readAt: Object.fromEntries(read.map(name => [name, lists[name].at! - (lists[name].took ?? 0)])),
 		unreadable: new Set(names.filter(name => lists[name].data === undefined && lists[name].error !== undefined)),
 		...(bmcs && {bmcs}),
 		...(refused && {unreadableRacks: refused}),

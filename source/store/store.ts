@@ -80,6 +80,8 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 	const dueAt = new Map<PartName, number>(partNames.map(name => [name, 0]));
 	const failures = new Map<PartName, number>();
 	const inFlight = new Set<PartName>();
+	/** Lists that were asked for before it was known that they are needed anew. */
+	const again = new Set<PartName>();
 	const aborter = new AbortController();
 	let timer: unknown;
 	let isRunning = false;
@@ -136,10 +138,13 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 			}
 		}
 
-		dueAt.set(name, clock.now() + intervalAfter(polls[name], answer.took));
+		dueAt.set(name, again.delete(name) ? 0 : clock.now() + intervalAfter(polls[name], answer.took));
 		if (name === 'fabrics' && namesNewRacks(state.parts.fabrics.data, answer.data as Fabric[])) {
 			// The list of racks may be older than they are.
 			dueAt.set('rackcontrollers', 0);
+			if (inFlight.has('rackcontrollers')) {
+				again.add('rackcontrollers');
+			}
 		}
 
 		// The same text again: what hangs on the old value needn't be worked out anew.

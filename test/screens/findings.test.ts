@@ -86,9 +86,9 @@ test('a cause leads to its effects', async () => {
 	assert.match(rows('related')[0]!, /^leads to \| ✗ dc1\/0 \| IPv4: no rack serves/);
 });
 
-test('the evidence names the field, its value and when it was read', async () => {
+test('the evidence names the field, its value and when it was asked for', async () => {
 	const {rows} = await readLabScreen(rackIsDead);
-	assert.match(rows('evidence')[0]!, /^rack-4 service_set\.rackd\S* \| dead \| 07:00:00 \| rackcontrollers$/);
+	assert.match(rows('evidence')[0]!, /^rack-4 service_set\.rackd\S* \| dead \| 06:59:59 \| rackcontrollers$/);
 });
 
 test('the JSON of a finding is that of what it is about', async () => {

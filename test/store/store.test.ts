@@ -328,6 +328,22 @@ test('when VLANs name a rack that they didn\'t name before, the list of racks is
 	assert.equal(fake.count('rackcontrollers/') - before, 1);
 });
 
+test('a list of racks that was under way when VLANs named a new rack is read once more', async t => {
+	const {clock, fake, store} = openStore(t, dearRacks);
+	store.start();
+	await clock.advance(5000);
+	fake.hold('rackcontrollers/');
+	store.refresh();
+	await clock.advance(100);
+	const before = fake.count('rackcontrollers/');
+	fake.answers['fabrics/'] = [fabric({vlans: [vlan({dhcp_on: true, primary_rack: 'aaaaaa', secondary_rack: 'newone'})]})];
+	await clock.advance(5000);
+	assert.equal(fake.count('rackcontrollers/') - before, 0, 'never two at once');
+	fake.letGo('rackcontrollers/');
+	await clock.advance(100);
+	assert.equal(fake.count('rackcontrollers/') - before, 1);
+});
+
 test('as long as VLANs name the same racks the list of racks keeps its pace', async t => {
 	const {clock, fake, store} = openStore(t, dearRacks);
 	store.start();
