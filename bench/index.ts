@@ -11,10 +11,11 @@ import type {Measure, Result} from './measure.js';
 import {region} from './region.js';
 import {render} from './render.js';
 import {start} from './start.js';
+import {status} from './status.js';
 import {drawTable, summary} from './table.js';
 
 const measures: Readonly<Record<string, Measure>> = {
-	start, bytes, render, keys, footprint, domain, cost, region,
+	start, status, bytes, render, keys, footprint, domain, cost, region,
 };
 
 const names = process.argv.slice(2);

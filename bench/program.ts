@@ -22,7 +22,7 @@ const keys = {
 let made: {home: string; keyFile: string} | undefined;
 
 /** One home for all runs, so that what is compiled is kept from one to the next, as with people. It goes with this process. */
-const folders = () => {
+export const folders = () => {
 	if (!made) {
 		const home = mkdtempSync(path.join(tmpdir(), 'maas-ha-bench-'));
 		const keyFile = path.join(home, 'admin.key');

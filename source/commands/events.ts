@@ -2,7 +2,8 @@ import {listEvents, type EventsQuery} from '../maas/endpoints/events.js';
 import type {Event} from '../maas/schemas/event.js';
 import {complain} from './complain.js';
 import type {CommandContext} from './context.js';
-import {schemaVersion, type EventJson} from './json.js';
+import type {EventJson} from './json.js';
+import {schemaVersion} from './schema-version.js';
 import type {LookOptions} from './look-once.js';
 import {openRegion, type OpenRegion} from './open-region.js';
 import {

@@ -3,7 +3,7 @@ import type {Finding} from '../domain/finding.js';
 import {groupFindings} from '../domain/group-findings.js';
 import {readAccepted} from './accepted-findings.js';
 import type {CommandContext} from './context.js';
-import {schemaVersion} from './json.js';
+import {schemaVersion} from './schema-version.js';
 import {lookOnce, notReadShape, type LookOptions} from './look-once.js';
 import {jsonText, paintFor} from './output.js';
 import {allLists} from './read-region.js';

@@ -1,12 +1,10 @@
 import * as z from 'zod';
+import {schemaVersion} from './schema-version.js';
 
 /*
 What `--json` prints, for programs: docs/json.md says it in words. Fields are added without a new version; one that goes, or changes its meaning, makes one.
 Names are MAAS's own where the thing is MAAS's, and in its style where it is ours.
 */
-
-/** The first field of everything that `--json` prints. */
-export const schemaVersion = 1;
 
 const severitySchema = z.enum(['critical', 'warning', 'unknown', 'ok']);
 const familyVerdictSchema = z.enum(['down', 'misconfigured', 'degraded', 'single', 'unverified', 'protected']);
@@ -215,3 +213,5 @@ export const whatIfJsonSchema = listedSchema.extend({
 	hand_over: z.array(vlanReferenceJsonSchema.extend({candidates: z.array(z.strictObject({system_id: z.string(), hostname: z.string()}))})).nullable(),
 });
 export type WhatIfJson = z.infer<typeof whatIfJsonSchema>;
+
+export {schemaVersion} from './schema-version.js';

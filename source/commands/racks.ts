@@ -1,6 +1,6 @@
 import type {CommandContext} from './context.js';
 import {findController} from './find.js';
-import {schemaVersion} from './json.js';
+import {schemaVersion} from './schema-version.js';
 import {lookOnce, notReadShape, type LookOptions} from './look-once.js';
 import {jsonText, paintFor} from './output.js';
 import {rackShapes} from './shapes/controller-shape.js';

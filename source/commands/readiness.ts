@@ -2,7 +2,8 @@ import {assessRegion} from '../domain/assess-region.js';
 import {readiness as answerQuestions, type ReadinessAnswer} from '../domain/readiness.js';
 import {readAccepted} from './accepted-findings.js';
 import type {CommandContext} from './context.js';
-import {schemaVersion, type ReadinessJson} from './json.js';
+import type {ReadinessJson} from './json.js';
+import {schemaVersion} from './schema-version.js';
 import {lookOnce, notReadShape, type LookOptions} from './look-once.js';
 import {
 	jsonText,

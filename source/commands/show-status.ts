@@ -11,7 +11,7 @@ One look at a region as text, where there is no terminal to fill.
 @returns 0, or 3 where the region didn't answer: how it stands is `maas-ha status`'s to tell in an exit code.
 */
 export const showStatus = async (region: OpenRegion, context: CommandContext): Promise<number> => {
-	const watched = watchRegion(region.name, async () => region, context.env);
+	const watched = watchRegion(region.name, async () => region, context);
 	try {
 		const status = await watched.look();
 		if ('error' in status) {

@@ -31,15 +31,16 @@ Which regions the options name.
 
 @throws {Misuse}
 */
-const findRegions = async ({profile = [], allProfiles = false, ...options}: StatusOptions, context: CommandContext): Promise<Meant> => {
+const findRegions = async ({profile = [], allProfiles = false, watch, ...options}: StatusOptions, context: CommandContext): Promise<Meant> => {
 	const isFleet = allProfiles || profile.length > 1;
 	if (isFleet && (options.url !== undefined || (allProfiles && profile.length > 0))) {
 		throw new Misuse(`${allProfiles ? '--all-profiles' : '--profile several times'} is more than one region, and another is named as well.`, 'Give one of them.');
 	}
 
+	const looks = {env: context.env, isRepeated: watch !== undefined};
 	if (!isFleet) {
 		const region = await openRegion({...options, profile: profile[0]}, context);
-		return {regions: [watchRegion(region.name, async () => region, context.env)], isFleet};
+		return {regions: [watchRegion(region.name, async () => region, looks)], isFleet};
 	}
 
 	const all = allProfiles ? await createProfiles({directory: configDirectory(context.env)}).list() : [];
@@ -48,7 +49,7 @@ const findRegions = async ({profile = [], allProfiles = false, ...options}: Stat
 		throw new Misuse('There is no profile yet.', 'Log in first: maas-ha login NAME URL.');
 	}
 
-	return {regions: names.map(name => watchRegion(name, async () => openRegion({...options, profile: name}, context), context.env)), isFleet};
+	return {regions: names.map(name => watchRegion(name, async () => openRegion({...options, profile: name}, context), looks)), isFleet};
 };
 
 /** What is printed of one look. */

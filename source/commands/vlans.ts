@@ -3,7 +3,7 @@ import type {VlanAssessment} from '../domain/assess-vlan.js';
 import {lookUp} from '../domain/lookup.js';
 import type {CommandContext} from './context.js';
 import {findController, findVlan} from './find.js';
-import {schemaVersion} from './json.js';
+import {schemaVersion} from './schema-version.js';
 import {lookOnce, notReadShape, type LookOptions} from './look-once.js';
 import {jsonText, paintFor, oneLine} from './output.js';
 import {vlanShape} from './shapes/vlan-shape.js';

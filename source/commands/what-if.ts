@@ -11,7 +11,8 @@ import {
 import {worstRack} from '../domain/worst-rack.js';
 import type {CommandContext} from './context.js';
 import {findController} from './find.js';
-import {schemaVersion, type VlanChangeJson, type WhatIfJson} from './json.js';
+import type {VlanChangeJson, WhatIfJson} from './json.js';
+import {schemaVersion} from './schema-version.js';
 import {lookOnce, notReadShape, type LookOptions} from './look-once.js';
 import {
 	jsonText,

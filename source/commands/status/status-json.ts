@@ -1,9 +1,5 @@
-import {
-	schemaVersion,
-	type FleetStatusJson,
-	type RegionStatusJson,
-	type StatusJson,
-} from '../json.js';
+import type {FleetStatusJson, RegionStatusJson, StatusJson} from '../json.js';
+import {schemaVersion} from '../schema-version.js';
 import {rackShapes} from '../shapes/controller-shape.js';
 import {findingShape} from '../shapes/finding-shape.js';
 import {vlanShape} from '../shapes/vlan-shape.js';

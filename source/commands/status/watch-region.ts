@@ -25,11 +25,11 @@ const unread = (name: string, error: unknown): RegionStatus => {
 };
 
 /**
-A region that remembers between looks what REST doesn't tell: when a VLAN was last served.
+A region to look at. Where that is repeated, it remembers what REST doesn't tell: when a VLAN was last served.
 
 @param open Called with the first look, and again where that failed: a key file may be put right meanwhile.
 */
-export const watchRegion = (name: string, open: () => Promise<OpenRegion>, env: CommandContext['env']): WatchedRegion => {
+export const watchRegion = (name: string, open: () => Promise<OpenRegion>, {env, isRepeated = false}: {env: CommandContext['env']; isRepeated?: boolean}): WatchedRegion => {
 	let region: OpenRegion | undefined;
 	let watch: Watch | undefined;
 	return {
@@ -44,8 +44,11 @@ export const watchRegion = (name: string, open: () => Promise<OpenRegion>, env: 
 				]);
 				const accept = await readAccepted(env);
 				const status = statusOf(name, look, {accept, ...(watch && {servedAt: watch.servedAt, namedSince: watch.namedSince})});
-				const {nothingWatched, observe} = await import('../../domain/timeline.js');
-				({watch} = observe(watch ?? nothingWatched, status.look.known, status.assessment));
+				if (isRepeated) {
+					const {nothingWatched, observe} = await import('../../domain/timeline.js');
+					({watch} = observe(watch ?? nothingWatched, status.look.known, status.assessment));
+				}
+
 				return status;
 			} catch (error) {
 				return unread(name, error);
