@@ -2,6 +2,7 @@ import {cellText, type RowCommand} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
 import {eventLevels} from '../screens/screen.js';
+import {lossPane} from '../screens/what-if.js';
 import type {Transition} from '../domain/timeline.js';
 import type {PartName} from '../store/parts.js';
 import type {StoreState} from '../store/store.js';
@@ -152,7 +153,9 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		notify,
 		isCurrent,
 		take(session, bmcs) {
-			update({bmcs, watching: look(state.watching, state.known!.parts, effects.now(), session.accept, bmcs)});
+			const watching = look(state.watching, state.known!.parts, effects.now(), session.accept, bmcs);
+			update({bmcs, watching});
+			void keeper.keep(session, watching.news);
 		},
 	});
 	const keeper = createTimelineKeeper((session, text) => {
@@ -242,6 +245,9 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		whatIf() {
 			const systemId = controllerUnder(rowUnder(), state.stack.at(-1)!.place);
 			goTo({screen: 'what-if', lost: systemId === undefined ? [] : [systemId]});
+			if (systemId !== undefined) {
+				updatePane(lossPane, {cursor: {...startCursor, key: systemId}});
+			}
 		},
 		filter() {
 			update({prompt: {kind: 'filter', text: focusedPane(state)?.state.filter ?? ''}});
@@ -435,7 +441,14 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			const previous = state.session;
 			const first = session.store.getState();
 			update({
-				session, known: first, watching: look(undefined, first.parts, effects.now(), session.accept), stack: [overview], prompt: undefined, connect: undefined, trouble: undefined, bmcs: undefined,
+				session,
+				known: first,
+				watching: look(undefined, first.parts, effects.now(), session.accept),
+				stack: [overview],
+				prompt: undefined,
+				connect: undefined,
+				trouble: undefined,
+				bmcs: undefined,
 			});
 			void showEarlier(session);
 			unsubscribe = session.store.subscribe(() => {

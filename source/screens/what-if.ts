@@ -32,11 +32,14 @@ const lossColumns: readonly Column[] = [
 
 const changeColumns: readonly Column[] = [
 	{title: 'VLAN', min: 8, max: 32},
-	{title: 'now → then', min: 20},
+	{title: 'now → then', min: 24},
 	{title: 'what that is', min: 16, dropOrder: 1},
 ];
 
 const bmcColumns: readonly Column[] = [{title: 'BMC network', min: 12}, {title: 'BMCs', align: 'right'}, {title: 'racks linked, now → then', min: 16}];
+
+/** The id of the pane whose rows are marked. */
+export const lossPane = 'lost';
 
 /** The place after a controller's mark was set or taken off. */
 export const toggled = (lost: readonly string[], systemId: string): string[] =>
@@ -133,7 +136,7 @@ export const whatIfScreen = (context: ScreenContext, lost: readonly string[]): S
 	const result = resultOf(watching, controllers, lost);
 	const panes: Pane[] = [
 		{
-			id: 'lost',
+			id: lossPane,
 			title: 'Controllers',
 			columns: lossColumns,
 			rows: lossRows(controllers, parts.fabrics.data, lost),

@@ -13,6 +13,7 @@ test('w on a rack asks what if that rack were lost', async () => {
 	assert.match(row(), /^rack-2/);
 	press('w');
 	assert.deepEqual(place(), whatIf(labIds['rack-2']));
+	assert.match(row(), /^\[x\] rack-2/, 'and the cursor stands on it');
 });
 
 test('w on a finding about a rack means that rack', async () => {
