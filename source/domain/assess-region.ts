@@ -56,14 +56,13 @@ export type RegionAssessment = {
 	reading: Array<keyof Snapshot>;
 };
 
-const vlanFinders = [
-	verdictFindings, placeFindings, versionFindings, httpFindings, fullRangeFindings, halvesFindings, relayFindings, externalFindings, unmanagedFindings, leftoverFindings,
-] as const;
+const servedFinders = [verdictFindings, placeFindings, versionFindings, httpFindings, fullRangeFindings, halvesFindings, relayFindings, unmanagedFindings, leftoverFindings] as const;
+const unservedFinders = [externalFindings, leftoverFindings] as const;
 
 const vlanFindings = (lookup: Lookup, assessments: Iterable<VlanAssessment>): Finding[] => {
 	const findings: Finding[] = [];
 	for (const assessment of assessments) {
-		for (const find of vlanFinders) {
+		for (const find of assessment.vlan.dhcp_on || assessment.relayed ? servedFinders : unservedFinders) {
 			const found = find(lookup, assessment);
 			// Mostly there is nothing.
 			if (found.length > 0) {

@@ -216,7 +216,7 @@ export const assessRack = (lookup: Lookup, systemId: string, role: Role, place: 
 	const obstacles = state === 'not-serving' ? all.filter(obstacle => proofs.has(obstacle)) : all;
 	return {
 		systemId,
-		name: lookup.rackName(systemId),
+		name: facts?.rack.hostname ?? systemId,
 		role,
 		state,
 		obstacles,

@@ -20,10 +20,13 @@ export const controllerVersions = ({rackcontrollers, regioncontrollers}: Known['
 };
 
 const versionFindings = ({known}: Lookup): Finding[] => {
-	const versions = controllerVersions(known.snapshot);
-	if (versions.size < 2) {
+	const {rackcontrollers = [], regioncontrollers = []} = known.snapshot;
+	if (new Set([...rackcontrollers, ...regioncontrollers].map(({version}) => version).filter(Boolean)).size < 2) {
+		// Mostly so; putting hundreds of names in order isn't needed to see it.
 		return [];
 	}
+
+	const versions = controllerVersions(known.snapshot);
 
 	const isBuildOnly = new Set(versions.keys().map(version => shortVersion(version))).size === 1;
 	const name = (version: string) => isBuildOnly ? version : shortVersion(version)!;

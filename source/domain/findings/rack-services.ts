@@ -102,6 +102,10 @@ const otherFindings = (lookup: Lookup, facts: RackFacts, duties: RackDuties | un
 
 /** The services of a rack. Of one that no region is connected to they are only assumed: nothing is said of them here. */
 export const serviceFindings = (lookup: Lookup, facts: RackFacts, duties: RackDuties | undefined): Finding[] => {
+	if (facts.rack.service_set.every(({status}) => status === 'running')) {
+		return [];
+	}
+
 	const rackd = facts.services.get('rackd')?.status;
 	if (rackd === 'dead' || rackd === 'off') {
 		return [];

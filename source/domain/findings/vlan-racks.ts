@@ -137,14 +137,15 @@ export const httpFindings = (lookup: Lookup, assessment: VlanAssessment): Findin
 		return [];
 	}
 
-	const ids = setRacksOf(server);
-	// Most have it: this is asked of every VLAN.
-	if (ids.length === 0 || ids.some(id => lookup.rack(id)?.services.get('http')?.status === 'running' && lookup.rack(id)?.services.get('rackd')?.status !== 'dead')) {
+	const boots = (id: string | null) => id !== null && lookup.rack(id)?.services.get('http')?.status === 'running' && lookup.rack(id)?.services.get('rackd')?.status === 'running';
+	// Most do, and this is asked of every VLAN.
+	if (boots(server.primary_rack) || boots(server.secondary_rack)) {
 		return [];
 	}
 
+	const ids = setRacksOf(server);
 	const assessed = Object.values(families).flatMap(({racks}) => racks);
-	const lacks = ids.every(id => hasHttp(lookup, id, assessed.find(({systemId}) => systemId === id)) === false);
+	const lacks = ids.length > 0 && ids.every(id => hasHttp(lookup, id, assessed.find(({systemId}) => systemId === id)) === false);
 	const failed = ids.filter(id => {
 		const services = lookup.rack(id)?.services;
 		const rackd = services?.get('rackd')?.status;
