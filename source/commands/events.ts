@@ -8,6 +8,7 @@ import type {LookOptions} from './look-once.js';
 import {openRegion, type OpenRegion} from './open-region.js';
 import {
 	jsonText,
+	onReaderGone,
 	paintFor,
 	table,
 	type Paint,
@@ -42,6 +43,7 @@ const levelCell = (level: string, paint: Paint): string =>
 /** `maas-ha events`: what MAAS noted, the newest first. It notes no edit of a VLAN, nor a deleted rack. */
 export const events = async ({level = 'INFO', limit = 50, host, ...options}: EventsOptions, context: CommandContext): Promise<number> => {
 	let region: OpenRegion | undefined;
+	onReaderGone(context);
 	try {
 		region = await openRegion(options, context);
 		const {data} = await listEvents(region.maas, {level, limit, ...(host !== undefined && {hostname: host})});

@@ -2,7 +2,7 @@ import type {MaasClient} from '../maas/client.js';
 import {complain, failed} from './complain.js';
 import type {CommandContext} from './context.js';
 import {openRegion, type OpenOptions} from './open-region.js';
-import {oneLine} from './output.js';
+import {oneLine, onReaderGone} from './output.js';
 import {readRegion, type ListName, type RegionLook} from './read-region.js';
 
 /** What every command that looks at a region once is given. */
@@ -25,6 +25,7 @@ One look at the region that is meant, and what a command makes of it on standard
 */
 export const lookOnce = async (options: LookOptions, context: CommandContext, {needs, wants = []}: Wanted, show: (looked: Looked) => string | Promise<string>): Promise<number> => {
 	let maas: MaasClient | undefined;
+	onReaderGone(context);
 	try {
 		const region = await openRegion(options, context);
 		({maas} = region);

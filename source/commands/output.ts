@@ -37,3 +37,20 @@ export const table = (titles: readonly string[], rows: ReadonlyArray<readonly st
 
 /** JSON for people and for programs: tabs, and a line break at its end. */
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, undefined, '\t')}\n`;
+
+/**
+Who reads may stop at any time, as `head` does: then there is nobody left to write for.
+
+@param stop Called instead of an error that nobody catches.
+*/
+export const onReaderGone = ({stdout}: Pick<CommandContext, 'stdout'>, stop: () => void = () => {}): void => {
+	stdout.once('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') {
+			throw error;
+		}
+
+		// It may be told more than once.
+		stdout.on('error', () => {});
+		stop();
+	});
+};

@@ -126,7 +126,8 @@ export const readRegion = async (maas: MaasClient, lists: readonly ListName[], {
 				notRead.push({what: pathOf[name] ?? `${name}/`, list: name, error: answer});
 			} else {
 				Object.assign(snapshot, {[name]: answer.data});
-				readAt[name] = answer.at;
+				// What an answer says was so when it was asked for.
+				readAt[name] = answer.at - answer.took;
 			}
 		};
 

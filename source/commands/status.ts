@@ -8,6 +8,7 @@ import {createProfiles} from '../profiles/profiles.js';
 import {complain, failed} from './complain.js';
 import type {CommandContext} from './context.js';
 import {openRegion} from './open-region.js';
+import {onReaderGone, paintFor} from './output.js';
 import type {RegionStatus} from './status/region-status.js';
 import {watchRegion, type WatchedRegion} from './status/watch-region.js';
 
@@ -72,7 +73,6 @@ const draw = async (statuses: readonly RegionStatus[], isFleet: boolean, {json, 
 	}
 
 	const {statusesText} = await import('./status/status-text.js');
-	const {paintFor} = await import('./output.js');
 	return statusesText(statuses, isFleet, paintFor(context));
 };
 
@@ -85,7 +85,7 @@ const exitCodeOf = async (statuses: readonly RegionStatus[]): Promise<number> =>
 
 const clearScreen = '\u{1B}[H\u{1B}[2J\u{1B}[3J';
 
-/** Resolves when somebody asks the program to end. */
+/** Aborted when somebody asks the program to end. */
 const askedToEnd = (signals: EventEmitter): AbortController => {
 	const ended = new AbortController();
 	for (const name of ['SIGINT', 'SIGTERM']) {
@@ -98,7 +98,11 @@ const askedToEnd = (signals: EventEmitter): AbortController => {
 };
 
 const watchAll = async ({regions, isFleet}: Meant, options: StatusOptions, context: CommandContext, signals: EventEmitter): Promise<number> => {
-	const {signal} = askedToEnd(signals);
+	const ended = askedToEnd(signals);
+	const {signal} = ended;
+	onReaderGone(context, () => {
+		ended.abort();
+	});
 	const {stdout} = context;
 	let statuses: RegionStatus[] = [];
 	const end = new Promise<'end'>(resolve => {
@@ -152,6 +156,7 @@ export const status = async (options: StatusOptions, context: CommandContext, si
 			return await watchAll(meant, options, context, signals);
 		}
 
+		onReaderGone(context);
 		const statuses = await lookAtAll(meant.regions);
 		const [only] = statuses;
 		const isPlain = !options.json && !options.nagios && !options.prometheus;

@@ -14,7 +14,8 @@ import {
 import {status} from '../../source/commands/status.js';
 import {createProfiles} from '../../source/profiles/profiles.js';
 import {parseApiKey} from '../../source/maas/schemas/api-key.js';
-import type {SceneName} from '../../source/simulator/scenes/index.js';
+import {play} from '../../source/simulator/scene.js';
+import {loadScene, type SceneName} from '../../source/simulator/scenes/index.js';
 import {each} from '../helpers/each.js';
 import {startSimulator} from '../helpers/simulator.js';
 import {closedPort} from '../maas/serve.js';
@@ -64,6 +65,34 @@ for (const [scene, code, first] of [
 		assert.match(ran.stdout, first);
 	});
 }
+
+test('when a rack is lost the VLANs that hung on it are degraded, and the rack is the cause', async t => {
+	const lost = play(await loadScene('incident'), 100);
+	const run = await commandsOn(t, await startSimulator(t, {scene: {...lost, steps: []}}));
+	const {code, stdout} = await run('status');
+	assert.equal(code, 1);
+	assert.match(stdout, /^▲ .*: \d VLANs? ha(?:s|ve) lost a rack\.\n/v);
+	assert.match(stdout, /^▲ HA201 rack-1 is dead.*\n(?: {4}.*\n)* {4}▲ HA103 /mv);
+});
+
+test('racks of two versions are a warning, though DHCP is protected', async t => {
+	const {code, stdout} = await statusOf(t, 'upgrade');
+	assert.equal(code, 1);
+	assert.match(stdout, /^▲ .*: DHCP is protected on all 5 VLANs that have it; 1 other finding needs a look\.\n/v);
+});
+
+test('a secondary that only has the same VID on another fabric is a lost rack', async t => {
+	const {code, stdout} = await statusOf(t, 'broken-peer');
+	assert.equal(code, 1);
+	assert.match(stdout, /^▲ HA108 edge-rack /mv);
+});
+
+test('a region of 60 racks fits on a screen, and what is left out is counted', async t => {
+	const {stdout} = await statusOf(t, 'big');
+	assert.ok(stdout.split('\n').length <= 50);
+	assert.match(stdout, /^ {4}and \d+ more that come from it$/mv);
+	assert.match(stdout, /^and \d+ more: maas-ha vlans --severity critical,warning,unknown$/mv);
+});
 
 test('a region that is all right says so in a few lines', async t => {
 	const {stdout} = await statusOf(t, 'healthy');
@@ -275,4 +304,16 @@ test('watched as JSON each look is one line, and a signal ends it with the last 
 	for (const line of lines) {
 		statusJsonSchema.parse(JSON.parse(line));
 	}
+});
+
+test('watched, it ends quietly when nobody reads any more', async t => {
+	const {url} = await startSimulator(t, {scene: 'single'});
+	const {context} = commandContext({env: {HOME: await folder(t)}});
+	context.stdout.write = (() => {
+		context.stdout.emit('error', Object.assign(new Error('write EPIPE'), {code: 'EPIPE'}));
+		return false;
+	});
+	// eslint-disable-next-line unicorn/prefer-event-target -- As the process is.
+	const code = await status({url: [url], apiKeyFile: await keyFile(t, adminKey), watch: 60}, context, new EventEmitter());
+	assert.equal(code, 1);
 });
