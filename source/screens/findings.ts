@@ -14,7 +14,7 @@ import {
 } from './screen.js';
 
 export const findingColumns: readonly Column[] = [
-	{title: 'about', min: 10, max: 36},
+	{title: 'about', min: 10, max: 24},
 	{title: 'what is', min: 20},
 	{title: 'code', dropOrder: 1},
 ];

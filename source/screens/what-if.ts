@@ -2,7 +2,7 @@ import {verdictCell, verdictGlyph} from '../components/verdict-look.js';
 import type {Column, Piece} from '../components/view.js';
 import {joinControllers, type Controller} from '../domain/controllers.js';
 import {listed} from '../domain/sentences.js';
-import {verdictMeanings, verdictRank, type Verdict} from '../domain/verdicts.js';
+import {verdictRank, type Verdict} from '../domain/verdicts.js';
 import {allVlans, countRoles, type Family} from '../domain/vlans.js';
 import {
 	isWorse,
@@ -31,7 +31,7 @@ const lossColumns: readonly Column[] = [
 ];
 
 const changeColumns: readonly Column[] = [
-	{title: 'VLAN', min: 8, max: 32},
+	{title: 'VLAN', min: 11, max: 32},
 	{title: 'now → then', min: 24},
 	{title: 'what that is', min: 16, dropOrder: 1},
 ];
@@ -75,13 +75,10 @@ const resultOf = remember(({known}: ScreenContext['watching'], controllers: read
 
 const familyNames: Record<Family, string> = {ipv4: 'IPv4', ipv6: 'IPv6'};
 
-const noteOf = ({before, after, stops, losesIpv6Half}: VlanChange): string => {
-	const notes = [
-		...(stops.length > 0 ? [`${listed(stops.map(family => familyNames[family]))} ${stops.length === 1 ? 'stops' : 'stop'}`] : []),
-		...(losesIpv6Half ? ['half of its IPv6 addresses can\'t be handed out'] : []),
-	];
-	return notes.length > 0 || after.verdict === undefined || after.verdict === before.verdict ? notes.join(', ') : verdictMeanings[after.verdict];
-};
+const noteOf = ({stops, losesIpv6Half}: VlanChange): string => [
+	...(stops.length > 0 ? [`${listed(stops.map(family => familyNames[family]))} ${stops.length === 1 ? 'stops' : 'stop'}`] : []),
+	...(losesIpv6Half ? ['half of its IPv6 addresses go'] : []),
+].join(', ');
 
 /** Now and then. Where the VLAN's verdict stays, as something else is worse already, it is the families that change. */
 const changeCell = (change: VlanChange): Piece[] => {
