@@ -68,16 +68,8 @@ const sourceOf = (place: Place | Entry): Source => {
 			return {parts: controllerLists, find: within(place.systemId, 'interface_set', 'id', place.interfaceId)};
 		}
 
-		case 'overview':
-		case 'findings':
-		case 'finding':
-		case 'readiness':
-		case 'question':
-		case 'timeline':
-		case 'what-if':
-		case 'vlans':
-		case 'help':
-		case 'raw': {
+		// What is worked out from many lists: the one that the others hang on.
+		default: {
 			return {parts: ['fabrics']};
 		}
 	}

@@ -58,7 +58,11 @@ const outcome = ({stopped, weakened, leases, mayRenew, bmcs = [], api}: WhatIf):
 	}
 
 	pieces.push(...apiPieces[api]);
-	return pieces.length > 0 ? pieces.flatMap((piece, index) => index === 0 ? [piece] : [{text: ' '}, piece]) : [{text: '● Nothing is worse: what it serves, another serves too, or nobody does now.', tone: 'ok'}];
+	if (pieces.length === 0) {
+		return [{text: '● Nothing is worse: what it serves, another serves too, or nobody does now.', tone: 'ok'}];
+	}
+
+	return pieces.flatMap((piece, index) => index === 0 ? [piece] : [{text: ' '}, piece]);
 };
 
 /** What the marked loss comes to; while nothing is marked, whose loss would hurt most. */
