@@ -56,6 +56,7 @@ export const openConsole = async (options: ConnectionOptions & {bell?: boolean},
 	}
 
 	const {runConsole} = await import('../console/run-console.js');
+	const leaving = new AbortController();
 
 	const attach = async (model: ConsoleModel, which: ConnectionOptions): Promise<boolean> => {
 		const session = await findSession(which, context);
@@ -88,9 +89,11 @@ export const openConsole = async (options: ConnectionOptions & {bell?: boolean},
 
 		const {connectActions} = await import('../console/connect-actions.js');
 		model.askForRegion(connectActions(context, profiles, {
-			async open() {
-				await attach(model, {});
+			async open(name) {
+				await attach(model, {profile: name});
 			},
+			leaving: leaving.signal,
+			kept: all.map(({name}) => name),
 			openDemo() {
 				void orTrouble(model, async () => {
 					const {openDemo} = await import('./demo.js');
@@ -111,5 +114,6 @@ export const openConsole = async (options: ConnectionOptions & {bell?: boolean},
 		},
 		isBell: options.bell,
 	});
+	leaving.abort();
 	return 0;
 };

@@ -18,8 +18,9 @@ Whether MAAS takes this key, and whether every URL is of one region. Nothing is 
 
 @throws {MaasError}
 */
-export const tryRegion = async (options: Omit<MaasClientOptions, 'readOnly'>): Promise<TriedRegion> => {
+export const tryRegion = async ({signal, ...options}: Omit<MaasClientOptions, 'readOnly'> & {signal?: AbortSignal}): Promise<TriedRegion> => {
 	const maas = createMaasClient({...options, readOnly: true});
+	signal?.addEventListener('abort', maas.close);
 	try {
 		const {data: user, endpoint} = await readWhoami(maas);
 		await maas.checkEndpoints();

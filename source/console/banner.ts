@@ -16,7 +16,7 @@ export const bannerOf = ({known, now}: ConsoleState): Piece[] => {
 
 	const {link, parts} = known;
 	if (link.status === 'down') {
-		const seen = known.heardAt === undefined ? '' : ` What you see is ${ageText(now - known.heardAt)} old.`;
+		const seen = known.heardAt === undefined ? '' : ` Last answer ${ageText(now - known.heardAt)} ago.`;
 		const host = hostOf(link.error.endpoint ?? known.endpoint);
 		const where = link.error.message.includes(host) ? '' : `${host}: `;
 		return [

@@ -28,8 +28,20 @@ const attempt = async <T>(work: () => Promise<T>): Promise<T | Trouble> => {
 	}
 };
 
+/** What the Connect screen asks of the program around it. */
+export type ConnectEffects = {
+	/** Shows a profile: the one in use where none is named. */
+	open: (name?: string) => Promise<void>;
+	openDemo: () => void;
+	quit: () => void;
+	/** The program ends: what is being tried isn't waited for. */
+	leaving: AbortSignal;
+	/** Names of the profiles that there are, none of which is in use. */
+	kept: readonly string[];
+};
+
 /** What the Connect screen does with profiles and with MAAS. `open` shows the profile in use. */
-export const connectActions = (context: CommandContext, profiles: Profiles, {open, openDemo, quit}: {open: () => Promise<void>; openDemo: () => void; quit: () => void}): ConnectActions => {
+export const connectActions = (context: CommandContext, profiles: Profiles, {open, openDemo, quit, leaving, kept}: ConnectEffects): ConnectActions => {
 	let tried: {endpoint: string; apiKey: ApiKey} | undefined;
 	return {
 		async findImportable() {
@@ -60,7 +72,9 @@ export const connectActions = (context: CommandContext, profiles: Profiles, {ope
 		tryKey: async (url, key) => attempt(async () => {
 			const endpoint = parseEndpoint(url);
 			const apiKey = parseApiKey(key);
-			const region = await tryRegion({endpoints: [endpoint], apiKey, environment: context.env});
+			const region = await tryRegion({
+				endpoints: [endpoint], apiKey, environment: context.env, attempts: 1, signal: leaving,
+			});
 			tried = {endpoint, apiKey};
 			const {hostname} = new URL(endpoint);
 			return {who: describeTried(region), suggestedName: [region.maasName, hostname].find(name => isProfileName(name)) ?? 'maas'};
@@ -78,6 +92,11 @@ export const connectActions = (context: CommandContext, profiles: Profiles, {ope
 			}, {apiKey});
 			await profiles.use(name);
 			await open();
+			return undefined;
+		}),
+		kept,
+		openKept: async name => attempt(async () => {
+			await open(name);
 			return undefined;
 		}),
 		openDemo,

@@ -88,7 +88,7 @@ export const bindings: readonly Binding[] = [
 		label: ({isPaused}) => isPaused ? 'go on' : 'pause',
 	},
 	{
-		action: 'copy', keys: ['y'], label: 'copy', topic: 'Looking', help: 'copy the name of the row to the clipboard (OSC 52)', works: hasRows,
+		action: 'copy', keys: ['y'], label: 'copy', topic: 'Looking', help: 'copy the name of the row, or its text, to the clipboard (OSC 52)', works: hasRows,
 	},
 	{
 		action: 'raw', keys: ['J'], label: 'raw', topic: 'Looking', help: 'the JSON that MAAS gave for it', works: ({screen}) => screen !== 'raw' && screen !== 'help',

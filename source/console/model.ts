@@ -1,3 +1,4 @@
+import {oneLine} from '../components/fit.js';
 import {cellText, type RowCommand} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
@@ -107,7 +108,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	};
 
 	const notify = (text: string, tone: Notice['tone'] = 'accent') => {
-		update({notice: {text, tone, until: effects.now() + noticeTime}});
+		update({notice: {text: oneLine(text), tone, until: effects.now() + noticeTime}});
 	};
 
 	/** Asks only for what is looked at. */
@@ -285,7 +286,8 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			const placed = focusedPane(state);
 			const row = placed?.rows[placed.cursor.index];
 			if (row) {
-				const text = row.name ?? row.cells.map(cell => cellText(cell)).join(' ').trim();
+				// A line break that came with a name would run it where it is pasted.
+				const text = oneLine(row.name ?? row.cells.map(cell => cellText(cell)).join(' ').trim());
 				effects.copy(text);
 				notify(`Copied: ${text}`);
 			}
@@ -310,7 +312,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			}
 
 			update({quitArmedUntil: effects.now() + noticeTime});
-			notify('Ctrl-C again quits. So does q.');
+			notify(state.connect ? 'Ctrl-C again quits.' : 'Ctrl-C again quits. So does q.');
 		},
 	};
 

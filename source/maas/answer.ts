@@ -30,8 +30,8 @@ const describeIssue = (issue: z.core.$ZodIssue, json: unknown): string => {
 	const field = issue.path.length === 0 ? 'the whole' : shorten(issue.path.map(name => step(name)).join('').replace(/^\./v, ''));
 	const value = valueAt(json, issue.path);
 	const shown = value === undefined ? 'missing' : shorten(JSON.stringify(value), 60);
-	const expected = issue.code === 'invalid_type' ? issue.expected : shorten(issue.message, 80);
-	return `${field} is ${shown} (expected ${expected})`;
+	const expected = issue.code === 'invalid_type' ? `expected ${issue.expected}` : shorten(issue.message, 80);
+	return `${field} is ${shown} (${expected})`;
 };
 
 type Unreadable = {message: string; hint: string; cause?: unknown};

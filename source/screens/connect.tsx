@@ -8,6 +8,9 @@ export type {Trouble} from '../components/problem.js';
 
 /** What the screen asks of the program. None of them throws; trouble is told. */
 export type ConnectActions = {
+	/** Profiles that there are, none of which is in use. */
+	kept: readonly string[];
+	openKept: (name: string) => Promise<Trouble | undefined>;
 	/** Names of the profiles that the MAAS CLI has on this machine. */
 	findImportable: () => Promise<readonly string[]>;
 	/** Takes them over and opens the first. */
@@ -27,6 +30,8 @@ export type ConnectProps = {
 	/** A word in place of the keys. */
 	readonly notice?: string | undefined;
 };
+
+const keptPrefix = 'kept ';
 
 type Step = 'choose' | 'url' | 'key' | 'name';
 
@@ -67,7 +72,9 @@ export function Connect({actions, columns, rows, notice}: ConnectProps) {
 	};
 
 	const choose = ({value}: {value: string}) => {
-		if (value === 'import') {
+		if (value.startsWith(keptPrefix)) {
+			void during('Opening …', async () => actions.openKept(value.slice(keptPrefix.length)));
+		} else if (value === 'import') {
 			void during('Taking over the profiles of the MAAS CLI …', actions.importAll);
 		} else if (value === 'demo') {
 			actions.openDemo();
@@ -93,6 +100,7 @@ export function Connect({actions, columns, rows, notice}: ConnectProps) {
 	};
 
 	const options = [
+		...actions.kept.map(kept => ({label: `Open the profile ${kept}`, value: keptPrefix + kept})),
 		...(importable.length > 0 ? [{label: `Use the MAAS CLI's profiles: ${importable.join(', ')}`, value: 'import'}] : []),
 		{label: 'Type a URL and an API key', value: 'type'},
 		{label: 'Look at the demo first: a made-up region, nothing is needed', value: 'demo'},
@@ -131,7 +139,7 @@ export function Connect({actions, columns, rows, notice}: ConnectProps) {
 				)}
 				{trouble && <Box marginTop={1}><Problem trouble={trouble}/></Box>}
 			</Box>
-			<Text dimColor>{notice ?? (step === 'choose' ? 'enter choose  ↑ ↓ move  q quit' : 'enter go on  esc back  ^C twice quits')}</Text>
+			<Text dimColor>{notice ?? (busy === '' ? (step === 'choose' ? 'enter choose  ↑ ↓ move  q quit' : 'enter go on  esc back  ^C twice quits') : '^C twice quits')}</Text>
 		</Box>
 	);
 }

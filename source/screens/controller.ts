@@ -153,7 +153,7 @@ const connections = ({rack}: Controller): Cell | undefined => {
 const fewVlans = (changes: WhatIf['vlans']): string => changes.length > 3 ? `${changes.length} VLANs` : changes.map(({name}) => name).join(', ');
 
 /** What its loss would do, or has done. */
-const lossPieces = (controller: Controller, {stopped, weakened}: WhatIf, {watching: {assessment}}: ScreenContext): Piece[] => {
+const lossPieces = (controller: Controller, {stopped, weakened, vlans}: WhatIf, {watching: {assessment}}: ScreenContext): Piece[] => {
 	if (assessment.reading.length > 0) {
 		return [{text: 'reading', tone: 'muted'}];
 	}
@@ -166,6 +166,10 @@ const lossPieces = (controller: Controller, {stopped, weakened}: WhatIf, {watchi
 		...(stopped.length > 0 ? [{text: `✗ Its loss would stop DHCP on ${fewVlans(stopped)}. `, tone: 'critical' as const}] : []),
 		...(weakened.length > 0 ? [{text: `▲ Its loss would weaken ${fewVlans(weakened)}.`, tone: 'warning' as const}] : []),
 	];
+	if (vlans.some(({before}) => before.verdict === undefined || before.verdict === 'unverified')) {
+		return [...pieces, {text: '? What else its loss would stop can\'t be proven.', tone: 'unknown'}];
+	}
+
 	return pieces.length > 0 ? pieces : [{text: '● DHCP would go on without it.', tone: 'ok'}];
 };
 

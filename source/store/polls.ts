@@ -32,8 +32,10 @@ export type Poll<Name extends PartName = PartName> = {
 	share: number;
 	/** Dear lists are read one at a time, in the order of this table. */
 	isDear?: boolean;
-	/** Lists that must have been read before. */
+	/** Lists that are more urgent: read, or failed, before this one is asked for. */
 	after?: readonly PartName[];
+	/** Whether what the question needs is known. */
+	isReady?: (parts: Parts) => boolean;
 	/** @param watched The subnets on the screen, by id. */
 	read: (maas: MaasClient, signal: AbortSignal, parts: Parts, watched: readonly number[]) => Promise<Answer<PartData[Name]> & Pick<Part<unknown>, 'refusedRacks'>>;
 };
@@ -59,6 +61,8 @@ export const polls: {readonly [Name in PartName]: Poll<Name>} = {
 		share: 0.035,
 		isDear: true,
 		after: ['whoami', 'fabrics'],
+		// Who isn't an admin reads the racks that VLANs name.
+		isReady: ({whoami, fabrics}) => whoami.data !== undefined && (whoami.data.is_superuser || fabrics.data !== undefined),
 		read: async (maas, signal, parts) => parts.whoami.data!.is_superuser
 			? listRackControllers(maas, signal)
 			: readNamedRacks(maas, parts.fabrics.data!, signal),
@@ -79,7 +83,7 @@ export const polls: {readonly [Name in PartName]: Poll<Name>} = {
 		minimum: 60_000, share: 0.001, isDear: true, after: ['fabrics'], read: listVmHosts,
 	},
 	statistics: {
-		minimum: 15_000, share: 0.004, isDear: true, after: ['subnets'], read: async (maas, signal, _parts, watched) => readStatistics(maas, watched, signal),
+		minimum: 15_000, share: 0.004, isDear: true, isReady: ({subnets}) => subnets.data !== undefined, read: async (maas, signal, _parts, watched) => readStatistics(maas, watched, signal),
 	},
 };
 

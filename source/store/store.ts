@@ -102,11 +102,12 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 	/** While the region is down only the probe asks. */
 	const mayRead = (name: PartName): boolean => {
 		const poll: Poll = polls[name];
-		if ((name === 'statistics' && watched.length === 0) || inFlight.has(name) || (state.link.status === 'down' && name !== probe)) {
+		if ((name === 'statistics' && watched.length === 0) || inFlight.has(name) || (state.link.status === 'down' && name !== probe) || (poll.isDear && [...inFlight].some(other => (polls[other] as Poll).isDear))) {
 			return false;
 		}
 
-		return poll.isDear && [...inFlight].some(other => (polls[other] as Poll).isDear) ? false : (poll.after ?? []).every(other => state.parts[other].data !== undefined);
+		const isOver = (other: PartName) => state.parts[other].data !== undefined || state.parts[other].error !== undefined;
+		return (poll.after ?? []).every(other => isOver(other)) && (poll.isReady?.(state.parts) ?? true);
 	};
 
 	const schedule = () => {

@@ -110,7 +110,7 @@ test('when the region is gone the banner gives the endpoint, the error, how old 
 	await eachInTurn([80, 120, 200], async columns => {
 		const {banner} = await open({known: {link: down}}, columns);
 		const text = banner().join(' ');
-		each(['10.0.0.20:5240', 'No connection', 'refused', '20 s old', 'Next try in 8 s', 'Is the region up?'], said => {
+		each(['10.0.0.20:5240', 'No connection', 'refused', 'Last answer 20 s ago', 'Next try in 8 s', 'Is the region up?'], said => {
 			assert.ok(text.includes(said), `${said} at ${columns}`);
 		});
 	});

@@ -20,7 +20,7 @@ test('when the region goes away its rows stay, with their age, and it comes back
 	const terminal = startConsole(t, {args: ['--url', simulator.url, '--api-key-file', await keyFile(t, simulator.apiKeys.admin)]});
 	await terminal.until(/fabric-0\/40 .*● rack-3 +✗ rack-4/);
 	simulator.control.badGateway(true);
-	const down = await terminal.until(/✗ [\s\S]*What you see is \d+ s old\. Next try in \d+ s/);
+	const down = await terminal.until(/✗ [\s\S]*Last answer \d+ s ago\. Next try in \d+ s/);
 	assert.ok(down.includes(`127.0.0.1:${simulator.port}`), 'which endpoint');
 	assert.match(down, /fabric-0\/40 .*● rack-3 +✗ rack-4/);
 	simulator.control.badGateway(false);

@@ -14,6 +14,11 @@ const open = async (t: TestContext, actions: Partial<ConnectActions> = {}) => {
 	};
 
 	const all: ConnectActions = {
+		kept: [],
+		async openKept(name) {
+			note(`open ${name}`);
+			return undefined;
+		},
 		findImportable: async () => [],
 		async importAll() {
 			note('import');
@@ -172,4 +177,12 @@ test('q typed into a URL is a letter', async t => {
 	await type('q');
 	assert.deepEqual(done, []);
 	assert.match(frame(), /q▏/);
+});
+
+test('profiles that are kept and not in use can be opened', async t => {
+	const {type, frame, done} = await open(t, {kept: ['berlin', 'lab']});
+	assert.match(frame(), /❯ Open the profile berlin/);
+	await type(down);
+	await type(enter);
+	assert.deepEqual(done, ['open lab']);
 });

@@ -15,3 +15,8 @@ test('what MAAS or its proxy asks for is waited, even when it is longer', () => 
 	assert.equal(backOff(1, 1, 120_000), 120_000);
 	assert.equal(backOff(6, 0, 5000), 30_000);
 });
+
+test('nobody is waited for longer than five minutes', () => {
+	assert.equal(backOff(1, 0, 3_600_000), 300_000);
+	assert.equal(backOff(1, 0, 86_400_000_000), 300_000);
+});

@@ -16,7 +16,7 @@ export type Event = z.infer<typeof eventSchema>;
 
 /** `events/?op=query`: the newest first. */
 export const eventsSchema = z.object({
-	count: z.int(),
+	count: z.number().catch(0),
 	events: z.array(eventSchema),
 });
 export type Events = z.infer<typeof eventsSchema>;

@@ -12,7 +12,8 @@ export type VlanReference = z.infer<typeof vlanReferenceSchema>;
 /** A VLAN as MAAS returns it. Field names are MAAS's own: what you read is what you type after `maas $PROFILE vlan update`. */
 export const vlanSchema = vlanReferenceSchema.extend({
 	name: z.string().nullable().default(null),
-	mtu: z.int().default(1500),
+	/** Shown, and nothing hangs on it: what isn't a number of bytes reads as MAAS's default. */
+	mtu: z.int().default(1500).catch(1500),
 	dhcp_on: z.boolean(),
 	/** Address of a DHCP server that isn't MAAS's and was seen there; racks probe for it every 10 minutes. */
 	external_dhcp: z.string().nullable().default(null),
