@@ -51,13 +51,23 @@ const leftOf = ({session, known}: ConsoleState, room: number): Piece[] => {
 	return pieces;
 };
 
+/** As precise as it is of use: a header that flickers with each millisecond draws the eye for nothing. */
+const latencyText = (milliseconds: number): string => {
+	if (milliseconds < 10) {
+		return '<10 ms';
+	}
+
+	const step = milliseconds < 100 ? 10 : 50;
+	return `${Math.round(milliseconds / step) * step} ms`;
+};
+
 const rightOf = ({known, now}: ConsoleState, panes: readonly PlacedPane[]): Piece[] => {
 	if (known === undefined) {
 		return [];
 	}
 
 	const age = ageOf(panes.flatMap(({pane}) => pane.from), known.parts, now);
-	const latency = known.latency === undefined ? '' : `${Math.round(known.latency)} ms`;
+	const latency = known.latency === undefined ? '' : latencyText(known.latency);
 	return [{text: `${[age, latency].filter(text => text !== '').join(' · ')} `, tone: known.link.status === 'down' ? 'critical' : 'muted'}];
 };
 

@@ -10,7 +10,8 @@ export const paint: Record<Tone, (text: string) => string> = {
 	strong: text => chalk.bold(text),
 	muted: text => chalk.dim(text),
 	accent: text => chalk.cyan(text),
-	ok: text => chalk.green(text),
+	// What is well needs no eyes.
+	ok: text => text,
 	warning: text => chalk.yellow(text),
 	critical: text => chalk.red(text),
 	unknown: text => chalk.magenta(text),
