@@ -89,9 +89,10 @@ test('rows of a list that failed are dimmed, the others in their colours', t => 
 	const stale = first({isStale: true});
 	assert.ok(stale.startsWith('\u{1B}[2m'));
 	assert.equal(stale.replaceAll('\u{1B}[2m', '').replaceAll('\u{1B}[22m', '').includes('\u{1B}'), false, 'dim and nothing else');
-	const rows = [{key: 'a', cells: [{text: 'rack-1', tone: 'warning' as const}]}];
-	assert.ok(first({rows, pane: view({rows})}).includes('\u{1B}[33mrack-1'), 'what needs eyes has a colour');
-	assert.ok(first({}).includes('● running') && !first({}).includes('\u{1B}[32m'), 'what is well has none');
+	const warned = [{key: 'a', cells: [{text: 'rack-1', tone: 'warning' as const}]}];
+	assert.ok(first({rows: warned, pane: view({rows: warned})}).includes('\u{1B}[33mrack-1'), 'what needs eyes has a colour');
+	assert.match(first({}), /● running/);
+	assert.ok(!first({}).includes('\u{1B}[32m'), 'what is well has none');
 });
 
 test('before a list was read its pane says so, not that there is nothing', () => {
