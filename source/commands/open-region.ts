@@ -52,8 +52,14 @@ The region that is meant, to be read only.
 @throws {Misuse} Also where nothing says which region is meant.
 */
 export const openRegion = async ({timeout, ...options}: OpenOptions, {env, stdin}: CommandContext): Promise<OpenRegion> => {
-	const connection = await resolveConnection(options, env, createProfiles({directory: configDirectory(env)}), stdin);
+	const profiles = createProfiles({directory: configDirectory(env)});
+	const connection = await resolveConnection(options, env, profiles, stdin);
 	if (connection === undefined) {
+		const kept = await profiles.list();
+		if (kept.length > 0) {
+			throw new Misuse('No profile is in use.', `There is: ${kept.map(({name}) => name).join(', ')}. Type: maas-ha use NAME`);
+		}
+
 		throw new Misuse('No region is known yet.', 'Type: maas-ha login NAME URL --api-key-file FILE');
 	}
 

@@ -164,6 +164,19 @@ test('without a profile it says how to log in, and exits 3', async t => {
 	assert.deepEqual([code, stdout, stderr], [3, '', 'No region is known yet.\nType: maas-ha login NAME URL --api-key-file FILE\n']);
 });
 
+test('with profiles of which none is in use it names them, and exits 3', async t => {
+	const home = await folder(t);
+	const {url} = await startSimulator(t);
+	const key = await keyFile(t, 'lab-admin-consumer:lab-admin-token:lab-admin-secret');
+	for (const words of [['login', 'one', url, '--api-key-file', key], ['login', 'two', url, '--api-key-file', key], ['logout', 'two']]) {
+		const {code} = await runCommand(words, {HOME: home});
+		assert.equal(code, 0);
+	}
+
+	const {code, stderr} = await runCommand(['status'], {HOME: home});
+	assert.deepEqual([code, stderr], [3, 'No profile is in use.\nThere is: one. Type: maas-ha use NAME\n']);
+});
+
 test('an option that isn\'t there is exit 3', async t => {
 	const {code} = await runCommand(['status', '--bogus'], {HOME: await folder(t)});
 	assert.equal(code, 3);
