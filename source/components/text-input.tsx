@@ -14,6 +14,8 @@ export type TextInputProps = {
 	readonly example?: string;
 	/** What is typed is shown as dots: a key. */
 	readonly isHidden?: boolean;
+	/** Neither seen nor listening: it keeps its place, so that not a key is lost between two questions. */
+	readonly isIdle?: boolean;
 	readonly onChange: (value: string) => void;
 	readonly onSubmit: (value: string) => void;
 };
@@ -22,12 +24,13 @@ const withoutLast = (text: string): string => [...text].slice(0, -1).join('');
 const isRubout = (character: string): boolean => character === '\u{7F}' || character === '\b';
 
 /** One line to type, or to paste. */
-export function TextInput({label, value, example = '', isHidden = false, onChange, onSubmit}: TextInputProps) {
+export function TextInput({label, value, example = '', isHidden = false, isIdle = false, onChange, onSubmit}: TextInputProps) {
 	// One read may bring several keys, all before `value` is drawn anew.
 	const latest = useRef(value);
 	useLayoutEffect(() => {
 		latest.current = value;
-	}, [value]);
+		// Another question may have the same value.
+	}, [value, label]);
 
 	const change = (text: string) => {
 		latest.current = text;
@@ -35,6 +38,10 @@ export function TextInput({label, value, example = '', isHidden = false, onChang
 	};
 
 	useInput((input, key) => {
+		if (isIdle) {
+			return;
+		}
+
 		if (key.return) {
 			onSubmit(latest.current);
 		} else if (key.backspace || key.delete) {
@@ -56,8 +63,16 @@ export function TextInput({label, value, example = '', isHidden = false, onChang
 		}
 	});
 	usePaste(text => {
+		if (isIdle) {
+			return;
+		}
+
 		change(latest.current + withoutControls(text.trim()));
 	});
+	if (isIdle) {
+		return null;
+	}
+
 	const shown = isHidden ? '•'.repeat([...value].length) : value;
 	return (
 		<Box>

@@ -2,7 +2,7 @@ import {Box, Text, useInput} from 'ink';
 import SelectInput from 'ink-select-input';
 import {useEffect, useState} from 'react';
 import {Problem, type Trouble} from '../components/problem.js';
-import {TextInput} from '../components/text-input.js';
+import {TextInput, type TextInputProps} from '../components/text-input.js';
 
 export type {Trouble} from '../components/problem.js';
 
@@ -99,6 +99,32 @@ export function Connect({actions, columns, rows, notice}: ConnectProps) {
 		});
 	};
 
+	// One field for all questions: a key that comes between two of them finds it listening.
+	const fields: Record<Exclude<Step, 'choose'>, TextInputProps> = {
+		url: {
+			label: 'URL of the region',
+			value: url,
+			example: 'maas.example.com, or https://maas.example.com/MAAS',
+			onChange: setUrl,
+			onSubmit(typed) {
+				if (typed.trim() !== '') {
+					setStep('key');
+				}
+			},
+		},
+		key: {
+			label: 'API key', value: key, example: 'paste it; it isn\'t shown', isHidden: true, onChange: setKey, onSubmit: submitKey,
+		},
+		name: {
+			label: 'Keep it as',
+			value: name,
+			onChange: setName,
+			onSubmit(typed) {
+				void during('Keeping it …', async () => actions.keep(typed.trim()));
+			},
+		},
+	};
+
 	const options = [
 		...actions.kept.map(kept => ({label: `Open the profile ${kept}`, value: keptPrefix + kept})),
 		...(importable.length > 0 ? [{label: `Use the MAAS CLI's profiles: ${importable.join(', ')}`, value: 'import'}] : []),
@@ -112,31 +138,9 @@ export function Connect({actions, columns, rows, notice}: ConnectProps) {
 			<Box marginTop={1} flexDirection='column' flexGrow={1}>
 				{busy !== '' && <Text>{busy}</Text>}
 				{busy === '' && step === 'choose' && <SelectInput key={options.length} items={options} onSelect={choose}/>}
-				{busy === '' && step === 'url' && (
-					<TextInput
-						label='URL of the region' value={url} example='maas.example.com, or https://maas.example.com/MAAS' onChange={setUrl} onSubmit={typed => {
-							if (typed.trim() !== '') {
-								setStep('key');
-							}
-						}}
-					/>
-				)}
-				{busy === '' && step === 'key' && (
-					<>
-						<TextInput isHidden label='API key' value={key} example="paste it; it isn't shown" onChange={setKey} onSubmit={submitKey}/>
-						<Text dimColor>MAAS shows it under your name, API keys; or: sudo maas apikey --username=YOU</Text>
-					</>
-				)}
-				{busy === '' && step === 'name' && (
-					<>
-						<Text color='green'>● {who}</Text>
-						<TextInput
-							label='Keep it as' value={name} onChange={setName} onSubmit={typed => {
-								void during('Keeping it …', async () => actions.keep(typed.trim()));
-							}}
-						/>
-					</>
-				)}
+				{busy === '' && step === 'name' && <Text color='green'>● {who}</Text>}
+				<TextInput {...fields[step === 'choose' ? 'url' : step]} key='field' isIdle={busy !== '' || step === 'choose'}/>
+				{busy === '' && step === 'key' && <Text dimColor>MAAS shows it under your name, API keys; or: sudo maas apikey --username=YOU</Text>}
 				{trouble && <Box marginTop={1}><Problem trouble={trouble}/></Box>}
 			</Box>
 			<Text dimColor>{notice ?? (busy === '' ? (step === 'choose' ? 'enter choose  ↑ ↓ move  q quit' : 'enter go on  esc back  ^C twice quits') : '^C twice quits')}</Text>
