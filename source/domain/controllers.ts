@@ -51,9 +51,6 @@ const worstFirst: readonly ServiceStatus[] = ['dead', 'degraded', 'unknown', 'of
 /** How bad a status is: 0 is the worst. */
 export const statusRank = (status: ServiceStatus): number => worstFirst.indexOf(status);
 
-/** The worst of some; `unknown` of none. */
-export const worstStatus = (statuses: readonly ServiceStatus[]): ServiceStatus => statuses.toSorted((a, b) => statusRank(a) - statusRank(b))[0] ?? 'unknown';
-
 /** `3.7.3-18030-g.9122eee68` as people say it: `3.7.3`. */
 export const shortVersion = (version: string | null): string | undefined => version?.split('-', 1)[0];
 

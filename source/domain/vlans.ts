@@ -61,23 +61,7 @@ export const rangesBySubnet = (ranges: readonly IpRange[]): Map<number, IpRange[
 /** IPv4 is served by dhcpd, IPv6 by dhcpd6. */
 export type Family = 'ipv4' | 'ipv6';
 
-/** The families of the dynamic ranges of each VLAN, by VLAN id. */
-export const familiesByVlan = (ranges: readonly IpRange[]): Map<number, Set<Family>> => {
-	const families = new Map<number, Set<Family>>();
-	for (const {type, start_ip, subnet} of ranges) {
-		const id = subnet?.vlan?.id;
-		if (type === 'dynamic' && id !== undefined) {
-			families.set(id, (families.get(id) ?? new Set()).add(start_ip.includes(':') ? 'ipv6' : 'ipv4'));
-		}
-	}
-
-	return families;
-};
-
 const daemons: Record<Family, string> = {ipv4: 'dhcpd', ipv6: 'dhcpd6'};
 
 /** The service that serves a family. */
 export const daemonOf = (family: Family): string => daemons[family];
-
-/** The services that a rack needs for these families. */
-export const daemonsOf = (families: Iterable<Family>): string[] => [...families].map(family => daemons[family]);

@@ -4,7 +4,7 @@ import {
 	joinControllers,
 	serviceOf,
 	shortVersion,
-	worstStatus,
+	statusRank,
 } from '../../source/domain/controllers.js';
 import {nodeTypes} from '../../source/maas/schemas/controller.js';
 import {rack, region, service} from '../helpers/builders.js';
@@ -37,10 +37,8 @@ test('a service that this MAAS doesn\'t have is missing, not dead', () => {
 	assert.equal(serviceOf(undefined, 'rackd'), undefined);
 });
 
-test('of several states the worst counts, and none says nothing', () => {
-	assert.equal(worstStatus(['running', 'off', 'dead', 'degraded']), 'dead');
-	assert.equal(worstStatus(['running', 'off']), 'off');
-	assert.equal(worstStatus([]), 'unknown');
+test('a dead service is worse than a degraded one, and both are worse than one that is off', () => {
+	assert.deepEqual((['running', 'off', 'dead', 'degraded'] as const).toSorted((a, b) => statusRank(a) - statusRank(b)), ['dead', 'degraded', 'off', 'running']);
 });
 
 test('a version is said without its build', () => {

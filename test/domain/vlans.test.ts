@@ -3,8 +3,7 @@ import {test} from 'node:test';
 import {
 	allVlans,
 	countRoles,
-	daemonsOf,
-	familiesByVlan,
+	daemonOf,
 	rangesBySubnet,
 	rolesOf,
 	spaceOf,
@@ -49,27 +48,8 @@ test('a rack\'s roles are those of the VLANs that name it', () => {
 	assert.deepEqual([...countRoles(vlans)], [['me', 2], ['other', 3]]);
 });
 
-test('a VLAN has the families of its dynamic ranges; reserved ones hand out nothing', () => {
-	const v4 = vlan({id: 1, vid: 1});
-	const both = vlan({id: 2, vid: 2});
-	const reserved = vlan({id: 3, vid: 3});
-	const on = (target: ReturnType<typeof vlan>) => ({id: target.id, cidr: 'any', vlan: target});
-	const families = familiesByVlan([
-		range({id: 1, subnet: on(v4)}),
-		range({id: 2, subnet: on(both)}),
-		range({
-			id: 3, subnet: on(both), start_ip: '2001:db8::1', end_ip: '2001:db8::1fff',
-		}),
-		range({id: 4, subnet: on(reserved), type: 'reserved'}),
-	]);
-	assert.deepEqual([...families.get(1)!], ['ipv4']);
-	assert.deepEqual([...families.get(2)!].toSorted(), ['ipv4', 'ipv6']);
-	assert.equal(families.get(3), undefined);
-});
-
-test('IPv4 needs dhcpd, IPv6 dhcpd6, and a VLAN without ranges neither', () => {
-	assert.deepEqual(daemonsOf(new Set(['ipv4', 'ipv6'])), ['dhcpd', 'dhcpd6']);
-	assert.deepEqual(daemonsOf([]), []);
+test('IPv4 is served by dhcpd, IPv6 by dhcpd6', () => {
+	assert.deepEqual((['ipv4', 'ipv6'] as const).map(family => daemonOf(family)), ['dhcpd', 'dhcpd6']);
 });
 
 test('subnets and ranges stand under what they belong to, in the order of their addresses', () => {
