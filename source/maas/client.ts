@@ -46,6 +46,8 @@ export type ChangeRequest<T> = ReadRequest<T> & {
 	method: 'POST' | 'PUT' | 'DELETE';
 	/** Sent urlencoded. In a PUT an omitted field keeps its value and an empty one clears it. */
 	form?: Record<string, string>;
+	/** Base URL of the endpoint that it was decided by: where another one is in use meanwhile, nothing is sent. */
+	endpoint?: string;
 };
 
 export type MaasClient = {
@@ -198,6 +200,15 @@ export const createMaasClient = (options: MaasClientOptions): MaasClient => {
 				kind: 'forbidden',
 				message: `This console is read-only: ${request.method} ${request.path} wasn't sent.`,
 				hint: 'Without --read-only, and with a profile that isn\'t marked so, changes are possible.',
+			});
+		}
+
+		if (request.endpoint !== undefined && request.endpoint !== choice.inUse()) {
+			throw new MaasError({
+				kind: 'unreachable',
+				message: `${request.method} ${request.path} wasn't sent: it was decided by what ${request.endpoint} answered, and ${choice.inUse()} is asked by now.`,
+				hint: 'Look again, and decide anew.',
+				endpoint: choice.inUse(),
 			});
 		}
 
