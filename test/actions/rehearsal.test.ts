@@ -11,7 +11,7 @@ import {
 	stepsFor,
 	vlanNamed,
 	verdictsOf,
-} from '../helpers/plans.js';
+} from '../helpers/rehearsals.js';
 
 const lab = await knownOfScene('lab');
 const rack = (hostname: string) => rackNamed(lab, hostname);
