@@ -2,6 +2,7 @@ import type {RowCommand} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import {createBmcReader} from './bmc-reader.js';
 import {bindingOf, type Action} from './keys.js';
+import {createAccepting} from './model/accepting.js';
 import type {Effects} from './model/effects.js';
 import {createFilterPrompt} from './model/filter-prompt.js';
 import {createGoing} from './model/going.js';
@@ -57,6 +58,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	const moving = createMoving(holder, navigation);
 	const sessions = createSessionWatcher(holder, navigation, effects);
 	const readBmcs = createBmcReader({notify, take: sessions.takeBmcs, isCurrent: sessions.isCurrent});
+	const accepting = createAccepting(holder, sessions);
 	const commands: Record<RowCommand, (session: Session) => void> = {
 		'read-bmcs'(session) {
 			void readBmcs(session);
@@ -65,6 +67,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	const handlers: Record<Action, () => void> = {
 		...moving.handlers,
 		...createGoing(holder, navigation, commands),
+		...accepting.handlers,
 		...createLooking(holder, navigation, effects),
 		...createLeaving(holder, effects),
 	};
@@ -73,6 +76,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		createPrompts(holder, moving, {
 			filter: createFilterPrompt(holder, navigation, moving),
 			palette: createPalettePrompt(holder, navigation, effects),
+			accept: accepting.prompt,
 		}),
 	];
 	const listening = () => takers.find(({isListening}) => isListening());

@@ -15,6 +15,8 @@ export type SessionWatcher = {
 	attach: (session: Session) => void;
 	/** The addresses of BMCs have come. */
 	takeBmcs: (session: Session, bmcs: readonly Bmc[]) => void;
+	/** What the same lists mean, now that something beside them has changed. */
+	reassess: (session: Session) => void;
 	isCurrent: (session: Session) => boolean;
 };
 
@@ -56,7 +58,7 @@ export const createSessionWatcher = (holder: StateHolder, {watch}: Navigation, {
 		const isNew = isNews(before.known, known);
 		const racksRead = before.known?.parts.rackcontrollers.at !== known.parts.rackcontrollers.at;
 		const watching = isNew || racksRead
-			? look(before.watching, known.parts, now(), session.accept, before.bmcs)
+			? look(before.watching, known.parts, now(), session.acceptances.all(), before.bmcs)
 			: before.watching!;
 		if (watching !== before.watching) {
 			void keeper.keep(session, watching.news);
@@ -76,6 +78,13 @@ export const createSessionWatcher = (holder: StateHolder, {watch}: Navigation, {
 		}
 	};
 
+	const reassess = (session: Session, change: Pick<ConsoleState, 'bmcs'> = {}) => {
+		const {watching: before, known, bmcs} = {...getState(), ...change};
+		const watching = look(before, known!.parts, now(), session.acceptances.all(), bmcs);
+		update({...change, watching});
+		void keeper.keep(session, watching.news);
+	};
+
 	return {
 		attach(session) {
 			unsubscribe?.();
@@ -84,7 +93,7 @@ export const createSessionWatcher = (holder: StateHolder, {watch}: Navigation, {
 			update({
 				session,
 				known: first,
-				watching: look(undefined, first.parts, now(), session.accept),
+				watching: look(undefined, first.parts, now(), session.acceptances.all()),
 				stack: [overview],
 				prompt: undefined,
 				connect: undefined,
@@ -99,11 +108,9 @@ export const createSessionWatcher = (holder: StateHolder, {watch}: Navigation, {
 			void previous?.close();
 		},
 		takeBmcs(session, bmcs) {
-			const {watching: before, known} = getState();
-			const watching = look(before, known!.parts, now(), session.accept, bmcs);
-			update({bmcs, watching});
-			void keeper.keep(session, watching.news);
+			reassess(session, {bmcs});
 		},
+		reassess,
 		isCurrent,
 	};
 };
