@@ -122,6 +122,14 @@ test('findings show what they were found by where that is asked for', async t =>
 	assert.match(stdout, /^ {4}HA201 rack-4 service_set\.rackd: dead at 20\d\d-/mv);
 });
 
+test('a clock two minutes behind the region\'s is found by every look', async t => {
+	const run = await commandsOn(t, await startSimulator(t, {now: () => Date.now() + 120_000}));
+	const {stdout} = await run('findings', '--code', 'HA502');
+	assert.match(stdout, /HA502 The clock of this machine is 1(?:19|20|21) s behind the region's\./v);
+	const inTime = await (await on(t))('findings', '--code', 'HA502');
+	assert.equal(inTime.stdout, 'None.\n');
+});
+
 test('events are the newest first, as many as asked for, each on a line', async t => {
 	const run = await on(t);
 	const {stdout} = await run('events', '--limit', '2');
