@@ -1,5 +1,5 @@
 import {createMaasClient, type MaasClientOptions} from '../maas/client.js';
-import {listBmcs} from '../maas/endpoints/machines.js';
+import {readNamedBmcs} from '../store/named-bmcs.js';
 import {createStore, type Clock} from '../store/store.js';
 import type {Session} from './session.js';
 
@@ -31,8 +31,8 @@ export const openSession = (options: MaasClientOptions, {
 		accept,
 		...(timeline && {timeline}),
 		async readBmcs() {
-			const {data} = await listBmcs(maas);
-			return data;
+			const {subnets, rackcontrollers} = store.getState().parts;
+			return readNamedBmcs(maas, {subnets: subnets.data, rackcontrollers: rackcontrollers.data});
 		},
 		isReadOnly: maas.status.readOnly,
 		isInsecure: maas.status.insecure,

@@ -175,7 +175,8 @@ test('addresses of BMCs are asked for with a warning, in the scene that has BMCs
 	assert.match(stderr, /only together with their passwords/v);
 	const {readiness} = readinessListJsonSchema.parse(JSON.parse(stdout));
 	assert.notEqual(readiness.find(({id}) => id === 'bmc')!.answer, 'unseen');
-	assert.doesNotMatch(stdout, /power_pass/v);
+	assert.match(stdout, /4 BMCs on 10\.40\.50\.0\/24 \((?:node-\d(?:, | and )?){4}\)/v);
+	assert.doesNotMatch(stdout, /power_pass|not-a-real-password/v);
 });
 
 test('without a rack every VLAN that hangs on it is shown before and after', async t => {
