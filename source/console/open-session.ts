@@ -1,5 +1,5 @@
 import {createMaasClient, type MaasClientOptions} from '../maas/client.js';
-import {listBmcs} from '../maas/endpoints/machines.js';
+import {readNamedBmcs} from '../store/named-bmcs.js';
 import {createStore, type Clock} from '../store/store.js';
 import {createPassingBook} from './acceptance-book.js';
 import type {Session} from './session.js';
@@ -32,8 +32,8 @@ export const openSession = (options: MaasClientOptions, {
 		acceptances,
 		...(timeline && {timeline}),
 		async readBmcs() {
-			const {data} = await listBmcs(maas);
-			return data;
+			const {subnets, rackcontrollers} = store.getState().parts;
+			return readNamedBmcs(maas, {subnets: subnets.data, rackcontrollers: rackcontrollers.data});
 		},
 		isReadOnly: maas.status.readOnly,
 		isInsecure: maas.status.insecure,
