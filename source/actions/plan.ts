@@ -1,6 +1,7 @@
 import type {ActionName} from '../domain/finding.js';
 import type {Verdict} from '../domain/verdicts.js';
 import type {Happening} from '../region/happen.js';
+import type {Awaited} from './awaited.js';
 import type {Operation} from './operation.js';
 import {readingKey, type Found, type Reading} from './reading.js';
 
@@ -60,7 +61,21 @@ export type HandStep = {
 	group?: string;
 };
 
-export type Step = ChangeStep | HandStep;
+/** Something that is waited for: nothing is sent. */
+export type WaitStep = {
+	kind: 'wait';
+	title: string;
+	/** Which region is looked at: the plan's own, or the one that a rack moves to. */
+	region: 'here' | 'target';
+	awaited: Awaited;
+	/** Milliseconds after which it counts as stuck. */
+	deadline: number;
+	/** What to look at when it is stuck. */
+	stuck: string;
+	group?: string;
+};
+
+export type Step = ChangeStep | HandStep | WaitStep;
 
 /** A value that the plan was made from. */
 export type Source = {reading: Reading; values: Found};
