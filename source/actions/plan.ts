@@ -1,5 +1,6 @@
 import type {ActionName} from '../domain/finding.js';
 import type {Verdict} from '../domain/verdicts.js';
+import type {HostStep} from '../guides/host-step.js';
 import type {Happening} from '../region/happen.js';
 import type {Awaited} from './awaited.js';
 import type {Operation} from './operation.js';
@@ -56,6 +57,10 @@ export type HandStep = {
 	/** Command lines to run there, in order. */
 	commands: readonly string[];
 	why: string;
+	/** How it is run over ssh on `host`; without it only a person can do it. */
+	ssh?: HostStep;
+	/** The region's host that the secret is read from over ssh, where `ssh` reads one; without it somebody types it. */
+	secretFrom?: {host: string; ssh: HostStep};
 	/** What it does to the region, for the rehearsal. */
 	effect?: Happening;
 	group?: string;

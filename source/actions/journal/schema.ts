@@ -6,6 +6,7 @@ import type {
 	Plan,
 	WaitStep,
 } from '../plan.js';
+import type {HostStep} from '../../guides/host-step.js';
 import type {Operation} from '../operation.js';
 import type {Found, Reading} from '../reading.js';
 import type {JournalLine} from './entry.js';
@@ -76,12 +77,24 @@ const changeStepSchema = z.object({
 	group: z.string().exactOptional(),
 }) satisfies z.ZodType<ChangeStep>;
 
+const hostStepSchema = z.object({
+	title: z.string(),
+	commands: z.array(z.string()),
+	script: z.string().exactOptional(),
+	asks: z.boolean(),
+	changes: z.boolean(),
+	readsSecret: z.boolean().exactOptional(),
+	notes: z.array(z.string()),
+}) satisfies z.ZodType<HostStep>;
+
 const handStepSchema = z.object({
 	kind: z.literal('hand'),
 	title: z.string(),
 	host: z.string().exactOptional(),
 	commands: z.array(z.string()),
 	why: z.string(),
+	ssh: hostStepSchema.exactOptional(),
+	secretFrom: z.object({host: z.string(), ssh: hostStepSchema}).exactOptional(),
 	group: z.string().exactOptional(),
 }) satisfies z.ZodType<HandStep>;
 
