@@ -12,6 +12,7 @@ import {
 	type StatusJson,
 } from '../../source/commands/json.js';
 import {status} from '../../source/commands/status.js';
+import {createAcceptances} from '../../source/profiles/acceptances.js';
 import {createProfiles} from '../../source/profiles/profiles.js';
 import {parseApiKey} from '../../source/maas/schemas/api-key.js';
 import {play} from '../../source/simulator/scene.js';
@@ -241,7 +242,7 @@ const homeWith = async (t: TestContext, regions: Record<string, string>) => {
 test('several profiles are one status with the worst exit code; critical counts over a region that is gone', async t => {
 	const [lab, healthy] = [await startSimulator(t), await startSimulator(t, {scene: 'healthy'})];
 	const home = await homeWith(t, {lab: lab.url, fine: healthy.url, gone: `http://127.0.0.1:${await closedPort()}/MAAS`});
-	const {code, stdout} = await runCommand(['status', '--all-profiles', '--timeout', '0.5'], {HOME: home});
+	const {code, stdout} = await runCommand(['status', '--all-profiles', '--timeout', '10'], {HOME: home});
 	assert.equal(code, 2);
 	assert.match(stdout, /^2 of 3 regions need a look: lab \(critical\) and gone \(unknown\)\.\n/v);
 	assert.match(stdout, /^\? gone: Nothing listens/mv);
@@ -251,7 +252,7 @@ test('several profiles are one status with the worst exit code; critical counts 
 test('a region that is gone beside one that is well is exit 3', async t => {
 	const healthy = await startSimulator(t, {scene: 'healthy'});
 	const home = await homeWith(t, {fine: healthy.url, gone: `http://127.0.0.1:${await closedPort()}/MAAS`});
-	const {code, stdout} = await runCommand(['status', '--profile', 'fine', '--profile', 'gone', '--timeout', '0.5', '--json'], {HOME: home});
+	const {code, stdout} = await runCommand(['status', '--profile', 'fine', '--profile', 'gone', '--timeout', '10', '--json'], {HOME: home});
 	const {regions} = fleetStatusJsonSchema.parse(JSON.parse(stdout));
 	assert.deepEqual([code, regions.map(({name, severity}) => `${name} ${severity}`)], [3, ['fine ok', 'gone unknown']]);
 });
@@ -281,6 +282,29 @@ test('what is accepted is shown and doesn\'t count', async t => {
 	const after = await runCommand(['status', '--json', '--profile', 'lab'], {HOME: home});
 	const {severity, counts} = JSON.parse(after.stdout) as StatusJson;
 	assert.deepEqual([before.code, after.code, severity, counts.accepted], [1, 0, 'ok', accept.length]);
+});
+
+test('what is accepted of one profile, or of one URL, counts nowhere else', async t => {
+	const {url} = await startSimulator(t, {scene: 'single'});
+	const home = await homeWith(t, {lab: url, berlin: url});
+	const key = await keyFile(t, adminKey);
+	const codeOf = async (...argv: string[]) => {
+		const {code} = await runCommand([...argv], {HOME: home});
+		return code;
+	};
+
+	const codes = async () => Promise.all([codeOf('status', '--profile', 'lab'), codeOf('status', '--profile', 'berlin'), codeOf('status', '--url', url, '--api-key-file', key)]);
+	const {stdout} = await runCommand(['findings', '--json', '--profile', 'lab'], {HOME: home});
+	const {findings} = JSON.parse(stdout) as Pick<StatusJson, 'findings'>;
+	const accept = findings.filter(({severity}) => severity !== 'info').map(({code, subject}) => ({code, subject: subject.name, why: 'A lab.'}));
+	const acceptances = createAcceptances({directory: join(home, '.config', 'maas-ha')});
+	await acceptances.change('lab', () => accept);
+	assert.deepEqual(await codes(), [0, 1, 1]);
+	await acceptances.change('lab', () => []);
+	await acceptances.change(url, () => accept);
+	assert.deepEqual(await codes(), [1, 1, 0]);
+	const found = await runCommand(['findings', '--url', url, '--api-key-file', key], {HOME: home});
+	assert.match(found.stdout, /^Accepted\n/mv);
 });
 
 test('a list that MAAS doesn\'t give is named, and never a pass', async t => {
