@@ -41,7 +41,7 @@ export const withAddresses = async ({look, maas, deadline}: Looked, isMeant: (vl
 	const [first] = errors;
 	const missing = first ? [notRead(`Of ${counted(errors.length, 'subnet')} it isn't known how many addresses are in use: ${first.message}`, first.hint)] : [];
 	const leftOut = meant.length > asked.length
-		? [notRead(`Only ${asked.length} of ${meant.length} subnets were asked for the addresses in use: of the others HA114 isn't known.`, 'Ask for one VLAN: maas-ha findings --about FABRIC/VID.')]
+		? [notRead(`Only ${asked.length} of ${meant.length} subnets were asked for the addresses in use: of the others HA114 isn't known. For one VLAN: findings --about FABRIC/VID`, '')]
 		: [];
 	return {
 		...look,

@@ -68,7 +68,7 @@ test('of a large region some subnets are asked, and it says how many were left o
 	const {looked, asked} = lookAt(200);
 	const look = await withAddresses(looked);
 	assert.equal(asked.length, 60);
-	assert.deepEqual(said(look), ['subnets/{id}/?op=ip_addresses Only 60 of 200 subnets were asked for the addresses in use: of the others HA114 isn\'t known.']);
+	assert.deepEqual(said(look), ['subnets/{id}/?op=ip_addresses Only 60 of 200 subnets were asked for the addresses in use: of the others HA114 isn\'t known. For one VLAN: findings --about FABRIC/VID']);
 });
 
 test('of a VLAN that somebody wants to know of only its subnets are asked, and none is left out', async () => {
