@@ -4,11 +4,12 @@ import {dismissNotification} from '../../source/actions/dismiss-notification.js'
 import {changesOf} from '../../source/actions/plan.js';
 import {rehearse} from '../../source/actions/rehearsal.js';
 import {Misuse} from '../../source/maas/schemas/misuse.js';
-import {knownOfScene} from '../helpers/known-of-region.js';
-import {requestsOf, sourcesOf} from '../helpers/plans.js';
+import {requestsOf} from '../helpers/plans.js';
+import {sourcesOfScene} from '../helpers/sources.js';
 
-const lab = await knownOfScene('lab');
-const planFor = (notification: number, unread: string[] = []) => dismissNotification.plan(sourcesOf(lab, {unread}), {notification});
+const sources = await sourcesOfScene('lab');
+const lab = sources.known;
+const planFor = (notification: number, unread: string[] = []) => dismissNotification.plan({...sources, unread: new Set(unread)}, {notification});
 
 test('a notification is dismissed with one request, and nothing else changes', () => {
 	const plan = planFor(8);

@@ -13,7 +13,7 @@ import {lookUp} from '../../source/domain/lookup.js';
 import {each} from '../helpers/each.js';
 import {vlan} from '../helpers/builders.js';
 import {knownOfScene} from '../helpers/known-of-region.js';
-import {sourcesOf} from '../helpers/plans.js';
+import {sourcesFrom} from '../helpers/sources.js';
 
 const lab = await knownOfScene('lab');
 const names = {rack: (id: string) => lookUp(lab).rackName(id), vlan: String};
@@ -123,7 +123,7 @@ test('reading back something that was deleted is no failure', t => {
 });
 
 test('a notification is looked for among all', () => {
-	assert.match(shellScript(dismissNotification.plan(sourcesOf(lab), {notification: 8}), 'lab'), /# It is no longer listed\.\nmaas lab notifications read\n$/v);
+	assert.match(shellScript(dismissNotification.plan(sourcesFrom(lab), {notification: 8}), 'lab'), /# It is no longer listed\.\nmaas lab notifications read\n$/v);
 });
 
 const evil = [

@@ -1,14 +1,5 @@
 import {changesOf, type Check, type Plan} from '../../source/actions/plan.js';
 import {requestLine} from '../../source/actions/operation.js';
-import type {Sources, SubnetSuggestion} from '../../source/actions/planning.js';
-import type {Known} from '../../source/domain/known.js';
-
-type SourceChanges = {suggestions?: Array<[subnet: number, suggestion: SubnetSuggestion]>; unread?: string[]};
-
-/** What a planner gets when everything was read a moment ago, but for what a test says. */
-export const sourcesOf = (known: Known, {suggestions = [], unread = []}: SourceChanges = {}): Sources => ({
-	known, suggestions: new Map(suggestions), unread: new Set(unread),
-});
 
 /** The requests of a plan, each on one line. */
 export const requestsOf = (plan: Plan): string[] => changesOf(plan).map(({operation}) => requestLine(operation));
