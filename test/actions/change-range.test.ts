@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {rangeChange, type RangeChangeChoice} from '../../source/actions/change-range.js';
 import {rehearse} from '../../source/actions/rehearsal.js';
 import {Misuse} from '../../source/maas/schemas/misuse.js';
-import {checkOf, requestsOf, troublesOf} from '../helpers/plans.js';
+import {checkOf, requestsOf, troublesOf} from '../helpers/plan-facts.js';
 import {sourcesOfScene} from '../helpers/sources.js';
 
 const lab = await sourcesOfScene('lab');

@@ -12,7 +12,7 @@ import {
 	rackOn,
 	subnet6,
 } from '../helpers/known.js';
-import {checkOf, requestsOf, troublesOf} from '../helpers/plans.js';
+import {checkOf, requestsOf, troublesOf} from '../helpers/plan-facts.js';
 import {sourcesFrom, sourcesOfScene} from '../helpers/sources.js';
 
 const lab = await sourcesOfScene('lab');

@@ -4,7 +4,7 @@ import {rangeDeletion} from '../../source/actions/delete-range.js';
 import {rehearse} from '../../source/actions/rehearsal.js';
 import {Misuse} from '../../source/maas/schemas/misuse.js';
 import {each} from '../helpers/each.js';
-import {checkOf, requestsOf, troublesOf} from '../helpers/plans.js';
+import {checkOf, requestsOf, troublesOf} from '../helpers/plan-facts.js';
 import {sourcesOfScene} from '../helpers/sources.js';
 
 const lab = await sourcesOfScene('lab');

@@ -4,7 +4,7 @@ import {dismissNotification} from '../../source/actions/dismiss-notification.js'
 import {changesOf} from '../../source/actions/plan.js';
 import {rehearse} from '../../source/actions/rehearsal.js';
 import {Misuse} from '../../source/maas/schemas/misuse.js';
-import {requestsOf} from '../helpers/plans.js';
+import {requestsOf} from '../helpers/plan-facts.js';
 import {sourcesOfScene} from '../helpers/sources.js';
 
 const sources = await sourcesOfScene('lab');
