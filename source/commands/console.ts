@@ -16,6 +16,7 @@ const loadDoor = async () => {
 		import('../console/state-directory.js'),
 	]);
 	return {
+		configDirectory,
 		openSession,
 		openTimelineFile,
 		resolveConnection,
@@ -26,17 +27,18 @@ const loadDoor = async () => {
 
 /** The region that is meant, or nothing where nothing says which. Nothing is asked of it yet. */
 const findSession = async (options: ConnectionOptions, context: CommandContext): Promise<Session | undefined> => {
-	const {openSession, openTimelineFile, resolveConnection, profilesIn, stateDirectory} = await loadDoor();
+	const {configDirectory, openSession, openTimelineFile, profilesIn, resolveConnection, stateDirectory} = await loadDoor();
 	const connection = await resolveConnection(options, context.env, profilesIn(context.env), context.stdin);
 	if (!connection) {
 		return undefined;
 	}
 
-	const {readAccepted} = await import('./accepted-findings.js');
-	const accept = await readAccepted(context.env);
-	const {name, production} = connection;
+	const [{createAcceptances}, {createAcceptanceBook}] = await Promise.all([import('../profiles/acceptances.js'), import('../console/acceptance-book.js')]);
+	const kept = createAcceptances({directory: configDirectory(context.env)});
+	const {name, settingsName, production} = connection;
+	const acceptances = createAcceptanceBook(await kept.read(settingsName), async edit => kept.change(settingsName, edit));
 	return openSession({...connection, environment: context.env}, {
-		name, isProduction: production, accept, timeline: openTimelineFile(fs, stateDirectory(context.env), name),
+		name, isProduction: production, acceptances, timeline: openTimelineFile(fs, stateDirectory(context.env), name),
 	});
 };
 

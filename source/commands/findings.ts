@@ -25,8 +25,8 @@ const headings = {
 
 /** `maas-ha findings`: everything that was found, under its cause. */
 export const findings = async ({severity, code, about, evidence = false, ...options}: FindingsOptions, context: CommandContext): Promise<number> =>
-	lookOnce(options, context, {needs: ['fabrics'], wants: allLists}, async ({look}) => {
-		const known = {...look.known, accept: await readAccepted(context.env)};
+	lookOnce(options, context, {needs: ['fabrics'], wants: allLists}, async ({settingsName, look}) => {
+		const known = {...look.known, accept: await readAccepted(context.env, settingsName)};
 		const isWanted = (finding: Finding): boolean => (severity === undefined || severity.includes(finding.severity))
 			&& (code === undefined || code.includes(finding.code))
 			&& (about === undefined || finding.subject.name === about || String(finding.subject.id) === about);

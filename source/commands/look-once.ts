@@ -1,7 +1,7 @@
 import type {MaasClient} from '../maas/client.js';
 import {complain, failed} from './complain.js';
 import type {CommandContext} from './context.js';
-import {openRegion, type OpenOptions} from './open-region.js';
+import {openRegion, type OpenOptions, type OpenRegion} from './open-region.js';
 import {oneLine, onReaderGone} from './output.js';
 import {readRegion, type ListName, type RegionLook} from './read-region.js';
 
@@ -9,7 +9,7 @@ import {readRegion, type ListName, type RegionLook} from './read-region.js';
 export type LookOptions = OpenOptions & {json?: boolean | undefined};
 
 /** A region that was looked at. */
-export type Looked = {name: string; maas: MaasClient; look: RegionLook};
+export type Looked = Pick<OpenRegion, 'name' | 'settingsName'> & {maas: MaasClient; look: RegionLook};
 
 /** Lists that a command asks for; without those that it needs there is nothing to show. */
 export type Wanted = {needs: readonly ListName[]; wants?: readonly ListName[]};
@@ -36,7 +36,9 @@ export const lookOnce = async (options: LookOptions, context: CommandContext, {n
 			return failed;
 		}
 
-		const text = await show({name: region.name, maas, look});
+		const text = await show({
+			name: region.name, settingsName: region.settingsName, maas, look,
+		});
 		if (!options.json) {
 			context.stderr.write(look.notRead.map(({what, error}) => `Not read: ${what}. ${oneLine(error.message)}\n`).join(''));
 		}

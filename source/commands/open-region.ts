@@ -17,6 +17,8 @@ export type OpenOptions = ConnectionOptions & {
 export type OpenRegion = {
 	/** The profile's, or the host for `--url`. */
 	name: string;
+	/** What its own settings are kept under; missing of the demo, which has none. */
+	settingsName?: string | undefined;
 	maas: MaasClient;
 	/** Milliseconds for one whole look. */
 	deadline: number;
@@ -26,12 +28,15 @@ const connectDeadline = 5000;
 
 /** A client that can only read. */
 export const openForReading = (
-	{name, endpoints, apiKey, certificateAuthority, insecure}: Pick<MaasClientOptions, 'endpoints' | 'apiKey' | 'certificateAuthority' | 'insecure'> & {name: string},
+	{
+		name, settingsName, endpoints, apiKey, certificateAuthority, insecure,
+	}: Pick<MaasClientOptions, 'endpoints' | 'apiKey' | 'certificateAuthority' | 'insecure'> & Pick<OpenRegion, 'name' | 'settingsName'>,
 	{env, timeout = defaultTimeout}: {env: CommandContext['env']; timeout?: number | undefined},
 ): OpenRegion => {
 	const deadline = timeout * 1000;
 	return {
 		name,
+		settingsName,
 		maas: createMaasClient({
 			endpoints,
 			apiKey,

@@ -1,5 +1,6 @@
 import {setMaxListeners} from 'node:events';
 import type {Known} from '../domain/known.js';
+import {middleSkew} from '../maas/clock-skew.js';
 import type {Answer, MaasClient} from '../maas/client.js';
 import {readMaasName} from '../maas/endpoints/config.js';
 import {listFabrics} from '../maas/endpoints/fabrics.js';
@@ -120,12 +121,14 @@ export const readRegion = async (maas: MaasClient, lists: readonly ListName[], {
 		const readAt: NonNullable<Known['readAt']> = {};
 		const unreadable = new Set<keyof Snapshot>();
 		const notRead: NotRead[] = [];
+		const skews: Array<number | undefined> = [];
 		const keep = (name: ListName, answer: Answer<unknown> | MaasError) => {
 			if (answer instanceof MaasError) {
 				unreadable.add(name);
 				notRead.push({what: pathOf[name] ?? `${name}/`, list: name, error: answer});
 			} else {
 				Object.assign(snapshot, {[name]: answer.data});
+				skews.push(answer.skew);
 				// What an answer says was so when it was asked for.
 				readAt[name] = answer.at - answer.took;
 			}
@@ -162,7 +165,7 @@ export const readRegion = async (maas: MaasClient, lists: readonly ListName[], {
 		const at = now();
 		return {
 			known: {
-				snapshot, readAt, now: at, unreadable, unreadableRacks,
+				snapshot, readAt, now: at, unreadable, unreadableRacks, clockSkew: middleSkew(skews),
 			},
 			endpoint: whoami.endpoint,
 			took: at - startedAt,

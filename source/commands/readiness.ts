@@ -47,7 +47,7 @@ const draw = ({question, answer, sentence, how}: ReadinessJson, paint: Paint): s
 /** `maas-ha readiness`: the questions of the documents on HA, answered. */
 export const readiness = async ({bmcs = false, answer, ...options}: ReadinessOptions, context: CommandContext): Promise<number> =>
 	lookOnce(options, context, {needs: ['fabrics'], wants: allLists}, async looked => {
-		const known = {...bmcs ? await withBmcs(looked, context) : looked.look.known, accept: await readAccepted(context.env)};
+		const known = {...bmcs ? await withBmcs(looked, context) : looked.look.known, accept: await readAccepted(context.env, looked.settingsName)};
 		const shown = answerQuestions(known, assessRegion(known)).map(one => readinessShape(one)).filter(one => answer === undefined || answer.includes(one.answer));
 		if (options.json) {
 			return jsonText({schema_version: schemaVersion, not_read: notReadShape(looked.look), readiness: shown});

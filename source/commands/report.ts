@@ -32,8 +32,8 @@ export const report = async ({out, force = false, ...options}: ReportOptions, co
 		return complain(new Misuse(`${out} is neither Markdown nor HTML.`, `Let its name end in ${Object.keys(forms).join(', ')}.`), context);
 	}
 
-	return lookOnce(options, context, {needs: ['fabrics'], wants: allLists}, async ({name, look}) => {
-		const status = statusOf(name, look, {accept: await readAccepted(context.env)});
+	return lookOnce(options, context, {needs: ['fabrics'], wants: allLists}, async ({name, settingsName, look}) => {
+		const status = statusOf(name, look, {accept: await readAccepted(context.env, settingsName)});
 		const seen = await openTimelineFile(fs, stateDirectory(context.env), name).read();
 		await writeNewFile(out, draw(composeReport(status, seen)), force);
 		return `Written: ${out}\n`;

@@ -48,6 +48,9 @@ export const truncate = (text: string, width: number): string => {
 	return plainAscii.test(line) ? line.slice(0, width - 1) + '…' : cliTruncate(line, width);
 };
 
+/** The end of a text that is being typed, with `…` before it where its beginning had to go. */
+export const keepEnd = (text: string, width: number): string => widthOf(text) <= width ? text : cliTruncate(text, width, {position: 'start'});
+
 /** The cell in exactly `width` columns: cut or padded. The pieces keep their tones. */
 export const fitCell = (cell: Cell, width: number, align: 'left' | 'right' = 'left'): Piece[] => {
 	const pieces: Piece[] = [];

@@ -10,6 +10,7 @@ import type {PlacedPane} from './arrange.js';
 import {chromeOf, footerPieces} from './chrome.js';
 import {headerOf} from './header.js';
 import type {ConsoleModel} from './model.js';
+import {promptPieces} from './prompt-pieces.js';
 import {
 	currentPanes,
 	currentScreen,
@@ -17,7 +18,7 @@ import {
 	situationOf,
 } from './selectors.js';
 import {Palette} from './palette-view.js';
-import {leastSize, type ConsoleState, type Prompt} from './state.js';
+import {leastSize, type ConsoleState} from './state.js';
 
 /** What stands in place of rows while a list behind them wasn't read: an empty list would say something else. */
 const missing = ({pane}: PlacedPane, {known}: ConsoleState): string | undefined => {
@@ -32,24 +33,13 @@ const missing = ({pane}: PlacedPane, {known}: ConsoleState): string | undefined 
 const isStale = ({pane}: PlacedPane, {known}: ConsoleState): boolean =>
 	known!.link.status === 'down' || (pane.from as PartName[]).some(name => known!.parts[name].error !== undefined);
 
-const promptKeys: Record<Prompt['kind'], ReadonlyArray<[string, string]>> = {
-	filter: [['enter', 'keep'], ['esc', 'show all again']],
-	palette: [['enter', 'go'], ['↑ ↓', 'choose'], ['esc', 'stay here']],
-};
-
-const promptPieces = ({kind, text}: Prompt): Piece[] => [
-	...(kind === 'filter' ? [{text: ` /${text}▏ `, tone: 'strong' as const}] : []),
-	{text: ' '},
-	...promptKeys[kind].flatMap(([key, label]): Piece[] => [{text: key, tone: 'accent'}, {text: ` ${label}  `, tone: 'muted'}]),
-];
-
 /** A word to the user, what is being typed, or the keys that work. */
 const footer = (state: ConsoleState): Piece[] => {
 	if (state.notice) {
 		return [{text: ` ${state.notice.text}`, tone: state.notice.tone}];
 	}
 
-	return state.prompt ? promptPieces(state.prompt) : footerPieces(situationOf(state), state.size.columns);
+	return state.prompt ? promptPieces(state.prompt, state.size.columns) : footerPieces(situationOf(state), state.size.columns);
 };
 
 /** The whole screen. */

@@ -2,6 +2,7 @@
 export type Action =
 	| 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last' | 'previousPane' | 'nextPane'
 	| 'open' | 'back' | 'palette' | 'whatIf'
+	| 'accept'
 	| 'filter' | 'sort' | 'mark' | 'raw' | 'copy' | 'follow' | 'level'
 	| 'refresh' | 'pause' | 'help' | 'repaint' | 'suspend' | 'quit' | 'interrupt';
 
@@ -16,6 +17,8 @@ export type Situation = {
 	isOpenable: boolean;
 	/** Whether Enter does what the row under the cursor says. */
 	isCommand: boolean;
+	/** Whether a finding is meant, and whether it counts. */
+	finding: 'counted' | 'accepted' | undefined;
 	isMarkable: boolean;
 	paneCount: number;
 	canSort: boolean;
@@ -63,6 +66,11 @@ export const bindings: readonly Binding[] = [
 	},
 	{
 		action: 'whatIf', keys: ['w'], label: 'what if', topic: 'Going somewhere', help: 'what if the controller under the cursor were lost', works: ({screen}) => screen !== 'what-if',
+	},
+	{
+		action: 'accept', keys: ['A'], topic: 'Looking', help: 'live with a finding: it is asked why, shown, and not counted; again takes that off',
+		label: ({finding}) => finding === 'accepted' ? 'count again' : 'accept',
+		works: ({finding}) => finding !== undefined,
 	},
 	{
 		action: 'filter', keys: ['/'], label: 'filter', topic: 'Looking', help: 'show only rows that hold what you type', works: ({rowCount, isFiltered}) => rowCount > 0 || isFiltered,

@@ -1,6 +1,7 @@
 import {createMaasClient, type MaasClientOptions} from '../maas/client.js';
-import {listBmcs} from '../maas/endpoints/machines.js';
+import {readNamedBmcs} from '../store/named-bmcs.js';
 import {createStore, type Clock} from '../store/store.js';
+import {createPassingBook} from './acceptance-book.js';
 import type {Session} from './session.js';
 
 const systemClock: Clock = {
@@ -12,14 +13,14 @@ const systemClock: Clock = {
 };
 
 /** What a session needs besides the way to the region. */
-export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & Partial<Pick<Session, 'accept' | 'timeline'>> & {
+export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & Partial<Pick<Session, 'acceptances' | 'timeline'>> & {
 	/** What else ends with it. */
 	afterwards?: () => Promise<void>;
 };
 
 /** A client and a store for one region. Nothing is asked before the store is started. */
 export const openSession = (options: MaasClientOptions, {
-	name, isProduction, accept = [], timeline, afterwards,
+	name, isProduction, acceptances = createPassingBook(), timeline, afterwards,
 }: SessionDetails): Session => {
 	// The store asks again at its own pace, and says at once that the region is gone.
 	const maas = createMaasClient({...options, attempts: 1});
@@ -28,11 +29,11 @@ export const openSession = (options: MaasClientOptions, {
 		name,
 		store,
 		isProduction,
-		accept,
+		acceptances,
 		...(timeline && {timeline}),
 		async readBmcs() {
-			const {data} = await listBmcs(maas);
-			return data;
+			const {subnets, rackcontrollers} = store.getState().parts;
+			return readNamedBmcs(maas, {subnets: subnets.data, rackcontrollers: rackcontrollers.data});
 		},
 		isReadOnly: maas.status.readOnly,
 		isInsecure: maas.status.insecure,

@@ -1,8 +1,10 @@
+import type {Finding} from '../domain/finding.js';
 import type {Place} from '../screens/places.js';
 import {remember, type Screen, type ScreenContext} from '../screens/screen.js';
 import {screenOf} from '../screens/screens.js';
 import {arrange, type PlacedPane} from './arrange.js';
 import {chromeOf} from './chrome.js';
+import {findingUnder} from './finding-under.js';
 import type {Situation} from './keys.js';
 import {destinations, findDestinations, type Destination} from './palette.js';
 import type {ConsoleState} from './state.js';
@@ -41,17 +43,25 @@ export const paletteRows = (state: ConsoleState): readonly Destination[] =>
 /** The pane that the cursor is in. */
 export const focusedPane = (state: ConsoleState): PlacedPane | undefined => currentPanes(state).flat().find(({isFocused}) => isFocused);
 
+/** The finding under the cursor, or the one that the screen is about. */
+export const findingHere = (state: ConsoleState): Finding | undefined => {
+	const placed = focusedPane(state);
+	return findingUnder(placed?.rows[placed.cursor.index], state.stack.at(-1)!.place, state.watching?.assessment.findings ?? []);
+};
+
 /** What decides which keys work now. */
 export const situationOf = (state: ConsoleState): Situation => {
 	const panes = currentPanes(state).flat();
 	const placed = panes.find(({isFocused}) => isFocused);
 	const row = placed?.rows[placed.cursor.index];
 	const {place} = (state.stack.at(-1)!);
+	const finding = findingHere(state);
 	return {
 		screen: place.screen,
 		rowCount: placed?.rows.length ?? 0,
 		isOpenable: row?.target !== undefined,
 		isCommand: row?.command !== undefined,
+		finding: finding && (finding.accepted ? 'accepted' : 'counted'),
 		isMarkable: row?.mark !== undefined,
 		paneCount: panes.length,
 		canSort: placed?.pane.columns.some(({isSortable}) => isSortable) ?? false,

@@ -1,5 +1,6 @@
-import type {AcceptedFinding, Bmc} from '../domain/known.js';
+import type {Bmc} from '../domain/known.js';
 import type {Store} from '../store/store.js';
+import type {AcceptanceBook} from './acceptance-book.js';
 import type {TimelineFile} from './timeline-file.js';
 
 /** One region being looked at: what the header says of the way to it, and its store. */
@@ -13,7 +14,7 @@ export type Session = {
 	/** TLS certificates aren't checked. */
 	isInsecure: boolean;
 	/** What this installation knows and lives with. */
-	accept: readonly AcceptedFinding[];
+	acceptances: AcceptanceBook;
 	/** Asks for the addresses of all BMCs; only an admin may. It throws what MAAS refuses with. */
 	readBmcs: () => Promise<readonly Bmc[]>;
 	/** Where what is seen to change is kept; nowhere for the demo. */

@@ -23,7 +23,9 @@ export type Entry = {
 /** What is being typed. */
 export type Prompt =
 	| {kind: 'filter'; text: string}
-	| {kind: 'palette'; text: string; index: number};
+	| {kind: 'palette'; text: string; index: number}
+	/** Why a finding is lived with. `wrong`: what keeps it from being kept, until more is typed. */
+	| {kind: 'accept'; text: string; finding: {code: string; subject: string}; wrong?: string};
 
 /** A word to the user in the footer's place, gone by itself. */
 export type Notice = {text: string; tone: Tone; until: number};

@@ -50,7 +50,7 @@ export type Known = {
 	/** Of every machine that has one; missing until an admin asked for them. */
 	bmcs?: readonly Bmc[];
 	/** By how much the region's clock is ahead of ours, in milliseconds, from an answer's `Date`. */
-	clockSkew?: number;
+	clockSkew?: number | undefined;
 	/** What the checks beyond REST found. */
 	probes?: Readonly<Partial<Record<'region-apis' | 'postgresql' | 'balancer', Probe>>>;
 	accept?: readonly AcceptedFinding[];

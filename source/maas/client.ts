@@ -1,11 +1,12 @@
 import pLimit from 'p-limit';
 import type * as z from 'zod';
 import {readAnswer} from './answer.js';
+import {clockSkew} from './clock-skew.js';
 import {createEndpointChoice} from './endpoint-choice.js';
 import {systemEffects, type ClientEffects} from './effects.js';
 import {MaasError} from './errors.js';
 import {authorization} from './oauth.js';
-import {refusal, type Circumstances} from './refusal.js';
+import {header, refusal, type Circumstances} from './refusal.js';
 import {attemptsOfARead, backOff, shouldTryLater} from './retry.js';
 import type {ApiKey} from './schemas/api-key.js';
 import type {Transport} from './transport.js';
@@ -22,6 +23,8 @@ export type Answer<T> = {
 	took: number;
 	/** When it arrived, ms since the epoch. */
 	at: number;
+	/** By how much the clock of whoever answered is ahead of ours, in milliseconds; missing where the answer doesn't say its time. */
+	skew?: number | undefined;
 };
 
 /** What the header of the console says of the connection. */
@@ -150,7 +153,7 @@ export const createMaasClient = (options: MaasClientOptions): MaasClient => {
 			}
 
 			return {
-				...readAnswer(answer, expect, circumstances), endpoint, took: at - startedAt, at,
+				...readAnswer(answer, expect, circumstances), endpoint, took: at - startedAt, at, skew: clockSkew(header(answer.headers, 'date'), startedAt, at),
 			};
 		});
 	};

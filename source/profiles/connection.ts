@@ -24,6 +24,8 @@ export type ConnectionOptions = {
 export type Connection = {
 	/** The profile's, or the host for `--url`. */
 	name: string;
+	/** What settings of this region alone are kept under: the profile's name, or the URL where there is none. The two never look alike. */
+	settingsName: string;
 	endpoints: readonly string[];
 	apiKey: ApiKey;
 	/** PEM. */
@@ -98,7 +100,7 @@ export const resolveConnection = async (
 		const endpoints = parseEndpoints(urls);
 		const apiKey = await keyForUrl(options, environment, stdin);
 		return {
-			name: new URL(endpoints[0]!).host, endpoints, apiKey, certificateAuthority, insecure, readOnly, production: false,
+			name: new URL(endpoints[0]!).host, settingsName: endpoints[0]!, endpoints, apiKey, certificateAuthority, insecure, readOnly, production: false,
 		};
 	}
 
@@ -114,6 +116,7 @@ export const resolveConnection = async (
 	const profile = await profiles.read(name);
 	return {
 		name,
+		settingsName: name,
 		endpoints: profile.endpoints,
 		apiKey: profile.apiKey,
 		certificateAuthority: certificateAuthority ?? profile.certificateAuthority,

@@ -24,11 +24,18 @@ export type Profiles = {
 	/** @throws {Misuse} Where there is none of that name. */
 	use: (name: string) => Promise<void>;
 	/**
-	Forgets a profile, its key and its certificate authority.
+	Forgets a profile, its key, its certificate authority and what was accepted there.
 
 	@throws {Misuse} Where there is none of that name.
 	*/
 	remove: (name: string) => Promise<void>;
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const without = <Value>(all: Record<string, Value>, name: string): Record<string, Value> => {
+	const {[name]: _left, ...others} = all;
+	return others;
 };
 
 /** Where profiles are kept: settings in `config.json`, each key in `keys/NAME`, each certificate authority in `authorities/NAME.pem`. */
@@ -91,9 +98,12 @@ export const createProfiles = ({directory}: {directory: string}): Profiles => {
 		},
 		async remove(name) {
 			await find(name);
-			const {current, profiles} = await readSettings(directory);
-			const {[name]: _removed, ...others} = profiles;
-			await writeSettings(directory, {profiles: others, ...(current === name && {current: undefined})});
+			const {current, profiles, acceptFor} = await readSettings(directory);
+			await writeSettings(directory, {
+				profiles: without(profiles, name),
+				...(current === name && {current: undefined}),
+				...(isRecord(acceptFor) && Object.hasOwn(acceptFor, name) && {acceptFor: without(acceptFor, name)}),
+			});
 			await rm(keyPath(name), {force: true});
 			await rm(authorityPath(name), {force: true});
 		},

@@ -9,6 +9,8 @@ const settingsSchema = z.object({
 	/** The profile in use. */
 	current: z.string().optional(),
 	profiles: z.record(z.string(), profileSettingsSchema).default({}),
+	/** What `acceptances.ts` keeps for each region. It is read there: what is wrong in it keeps nobody from a profile. */
+	acceptFor: z.unknown().optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

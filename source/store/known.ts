@@ -5,6 +5,7 @@ import type {
 	Snapshot,
 } from '../domain/known.js';
 import type {Watch} from '../domain/timeline.js';
+import {middleSkew} from '../maas/clock-skew.js';
 import type {Parts} from './parts.js';
 
 /** What the store has read, as the domain takes it: what failed before it was ever read isn't waited for. */
@@ -19,6 +20,7 @@ export const knownOf = (parts: Parts, now: number, {servedAt, namedSince}: Pick<
 		readAt: Object.fromEntries(read.map(name => [name, lists[name].at! - (lists[name].took ?? 0)])),
 		unreadable: new Set(names.filter(name => lists[name].data === undefined && lists[name].error !== undefined)),
 		...(bmcs && {bmcs}),
+		clockSkew: middleSkew(Object.values(parts).map(({skew}) => skew)),
 		...(refused && {unreadableRacks: refused}),
 		servedAt,
 		namedSince,

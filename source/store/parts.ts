@@ -20,6 +20,8 @@ export type Part<Data> = {
 	at?: number;
 	/** How long that took, in milliseconds. */
 	took?: number;
+	/** By how much the region's clock was ahead of ours then, in milliseconds. */
+	skew?: number | undefined;
 	/** Racks that were asked for one by one and not given, by system_id. */
 	refusedRacks?: ReadonlyMap<string, 'not-found' | 'forbidden'>;
 	/** Why the last read failed; gone with the next that succeeds. */

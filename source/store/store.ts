@@ -154,7 +154,7 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 		updatePart(
 			name,
 			{
-				data, body, at: answer.at, took: answer.took, error: undefined, refusedRacks: answer.refusedRacks,
+				data, body, at: answer.at, took: answer.took, skew: answer.skew, error: undefined, refusedRacks: answer.refusedRacks,
 			},
 			{
 				link: state.link.status === 'up' ? state.link : {status: 'up'}, endpoint: answer.endpoint, latency: answer.took, heardAt: answer.at,

@@ -122,6 +122,14 @@ test('findings show what they were found by where that is asked for', async t =>
 	assert.match(stdout, /^ {4}HA201 rack-4 service_set\.rackd: dead at 20\d\d-/mv);
 });
 
+test('a clock two minutes behind the region\'s is found by every look', async t => {
+	const run = await commandsOn(t, await startSimulator(t, {now: () => Date.now() + 120_000}));
+	const {stdout} = await run('findings', '--code', 'HA502');
+	assert.match(stdout, /HA502 The clock of this machine is 1(?:19|20|21) s behind the region's\./v);
+	const inTime = await (await on(t))('findings', '--code', 'HA502');
+	assert.equal(inTime.stdout, 'None.\n');
+});
+
 test('events are the newest first, as many as asked for, each on a line', async t => {
 	const run = await on(t);
 	const {stdout} = await run('events', '--limit', '2');
@@ -167,7 +175,8 @@ test('addresses of BMCs are asked for with a warning, in the scene that has BMCs
 	assert.match(stderr, /only together with their passwords/v);
 	const {readiness} = readinessListJsonSchema.parse(JSON.parse(stdout));
 	assert.notEqual(readiness.find(({id}) => id === 'bmc')!.answer, 'unseen');
-	assert.doesNotMatch(stdout, /power_pass/v);
+	assert.match(stdout, /4 BMCs on 10\.40\.50\.0\/24 \((?:node-\d(?:, | and )?){4}\)/v);
+	assert.doesNotMatch(stdout, /power_pass|not-a-real-password/v);
 });
 
 test('without a rack every VLAN that hangs on it is shown before and after', async t => {

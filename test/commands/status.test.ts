@@ -12,6 +12,7 @@ import {
 	type StatusJson,
 } from '../../source/commands/json.js';
 import {status} from '../../source/commands/status.js';
+import {createAcceptances} from '../../source/profiles/acceptances.js';
 import {createProfiles} from '../../source/profiles/profiles.js';
 import {parseApiKey} from '../../source/maas/schemas/api-key.js';
 import {play} from '../../source/simulator/scene.js';
@@ -281,6 +282,29 @@ test('what is accepted is shown and doesn\'t count', async t => {
 	const after = await runCommand(['status', '--json', '--profile', 'lab'], {HOME: home});
 	const {severity, counts} = JSON.parse(after.stdout) as StatusJson;
 	assert.deepEqual([before.code, after.code, severity, counts.accepted], [1, 0, 'ok', accept.length]);
+});
+
+test('what is accepted of one profile, or of one URL, counts nowhere else', async t => {
+	const {url} = await startSimulator(t, {scene: 'single'});
+	const home = await homeWith(t, {lab: url, berlin: url});
+	const key = await keyFile(t, adminKey);
+	const codeOf = async (...argv: string[]) => {
+		const {code} = await runCommand([...argv], {HOME: home});
+		return code;
+	};
+
+	const codes = async () => Promise.all([codeOf('status', '--profile', 'lab'), codeOf('status', '--profile', 'berlin'), codeOf('status', '--url', url, '--api-key-file', key)]);
+	const {stdout} = await runCommand(['findings', '--json', '--profile', 'lab'], {HOME: home});
+	const {findings} = JSON.parse(stdout) as Pick<StatusJson, 'findings'>;
+	const accept = findings.filter(({severity}) => severity !== 'info').map(({code, subject}) => ({code, subject: subject.name, why: 'A lab.'}));
+	const acceptances = createAcceptances({directory: join(home, '.config', 'maas-ha')});
+	await acceptances.change('lab', () => accept);
+	assert.deepEqual(await codes(), [0, 1, 1]);
+	await acceptances.change('lab', () => []);
+	await acceptances.change(url, () => accept);
+	assert.deepEqual(await codes(), [1, 1, 0]);
+	const found = await runCommand(['findings', '--url', url, '--api-key-file', key], {HOME: home});
+	assert.match(found.stdout, /^Accepted\n/mv);
 });
 
 test('a list that MAAS doesn\'t give is named, and never a pass', async t => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {createPassingBook} from '../../source/console/acceptance-book.js';
 import {eventLevels} from '../../source/screens/screen.js';
 import {event} from '../helpers/builders.js';
 import {createFakeStore, openConsole} from '../helpers/console.js';
@@ -476,7 +477,7 @@ test('another region takes the place of the first, from its overview on, and the
 	goTo('dc1/100');
 	const other = createFakeStore({parts: partsOf({maasName: 'berlin'})});
 	model.attach({
-		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, accept: [], readBmcs: async () => [], async close() {
+		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), readBmcs: async () => [], async close() {
 			effects().push('never');
 		},
 	});

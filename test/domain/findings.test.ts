@@ -174,6 +174,12 @@ test('the finding of a relayed VLAN names the addresses of both racks that the a
 	assert.match(findings.find(({code}) => code === 'HA117')!.todo, /10\.0\.0\.2 \(rack-one\) and 10\.0\.0\.3 \(rack-two\)/v);
 });
 
+test('machines are named by hostname where somebody read it, and by system_id where not', () => {
+	const machines = bmcs('10.0.0.50', '10.0.0.51').map((bmc, index) => index === 0 ? {...bmc, hostname: 'web-1'} : bmc);
+	const {findings} = assessRegion(known({racks: [linked('one')], bmcs: machines}));
+	assert.match(findings.find(({code}) => code === 'HA401')!.what, /^2 BMCs on 10\.0\.0\.0\/24 \(web-1 and m1\): /v);
+});
+
 test('a region without a process is the cause of racks that are partly connected', () => {
 	const {groups} = assessRegion(known({racks: [rackOn('one'), rackOn('two', {services: {rackd: 'degraded'}})], snapshot: processes({'region-a:pid=1': []})}));
 	assert.deepEqual(groups.map(({cause, effects}) => [cause.code, effects.map(({code}) => code)]), [['HA302', ['HA202']]]);

@@ -1,3 +1,4 @@
+import {createPassingBook} from '../../source/console/acceptance-book.js';
 import {createModel, type ConsoleModel} from '../../source/console/model.js';
 import {currentPanes, currentScreen, situationOf} from '../../source/console/selectors.js';
 import type {PlacedPane} from '../../source/console/arrange.js';
@@ -90,7 +91,7 @@ export const openConsole = async ({known = {}, session = {}, size = {columns: 12
 		bell: effect('bell'),
 	}, size);
 	model.attach({
-		name: 'lab', store: fake.store, isProduction: false, isReadOnly: false, isInsecure: false, accept: [], readBmcs: async () => [], async close() {
+		name: 'lab', store: fake.store, isProduction: false, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), readBmcs: async () => [], async close() {
 			effect('close')();
 		}, ...session,
 	});

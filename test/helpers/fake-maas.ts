@@ -35,10 +35,12 @@ export type FakeMaasOptions = {
 	answers?: Record<string, unknown>;
 	/** Milliseconds that an answer takes. */
 	took?: (path: string) => number;
+	/** By how much the region's clock is ahead, in milliseconds. */
+	skew?: number;
 };
 
 /** A client without a region: the test holds what it answers, how long that takes, and looks at what was asked. */
-export const createFakeMaas = (clock: FakeClock, {answers = {}, took = () => 10}: FakeMaasOptions = {}) => {
+export const createFakeMaas = (clock: FakeClock, {answers = {}, took = () => 10, skew}: FakeMaasOptions = {}) => {
 	const given: Record<string, unknown> = {...smallRegion(), ...answers};
 	const asked: Asked[] = [];
 	const held = new Map<string, Array<() => void>>();
@@ -62,7 +64,7 @@ export const createFakeMaas = (clock: FakeClock, {answers = {}, took = () => 10}
 		}
 
 		return {
-			data: expect.parse(answer), body: JSON.stringify(answer), endpoint, took: request.endedAt - request.at, at: request.endedAt,
+			data: expect.parse(answer), body: JSON.stringify(answer), endpoint, took: request.endedAt - request.at, at: request.endedAt, skew,
 		};
 	};
 

@@ -46,7 +46,7 @@ test('--url with --api-key-file needs no profile', async t => {
 	const {keyFile} = await start(t);
 	const connection = await resolveConnection({url: ['10.0.0.9'], apiKeyFile: keyFile}, {}, createProfiles({directory: await folder(t)}));
 	assert.deepEqual(connection && {...connection, apiKey: connection.apiKey.secret}, {
-		name: '10.0.0.9:5240', endpoints: ['http://10.0.0.9:5240/MAAS'], apiKey: 'from-file', certificateAuthority: undefined, insecure: false, readOnly: false, production: false,
+		name: '10.0.0.9:5240', settingsName: 'http://10.0.0.9:5240/MAAS', endpoints: ['http://10.0.0.9:5240/MAAS'], apiKey: 'from-file', certificateAuthority: undefined, insecure: false, readOnly: false, production: false,
 	});
 });
 

@@ -49,6 +49,18 @@ test('how full subnets are is no part of a snapshot', () => {
 	assert.deepEqual(of(partsOf({statistics: new Map([[1, statistics()]])})).snapshot, {});
 });
 
+test('the region\'s clock is known from the answers that say their time', () => {
+	const parts = partsOf({fabrics: [fabric()], rackcontrollers: [rack()], ipranges: []});
+	assert.equal(of(parts).clockSkew, undefined);
+	const fabrics = {...parts.fabrics, skew: 120_200};
+	const rackcontrollers = {...parts.rackcontrollers, skew: 120_900};
+	const ipranges = {...parts.ipranges, skew: 3000};
+	const {clockSkew} = of({
+		...parts, fabrics, rackcontrollers, ipranges,
+	});
+	assert.equal(clockSkew, 120_200);
+});
+
 test('what was seen before and what is accepted goes along', () => {
 	const servedAt = new Map([[5001, {ipv4: readAt}]]);
 	const namedSince = new Map([['one', readAt]]);

@@ -34,6 +34,15 @@ test('after a start every list is read', async t => {
 	assert.equal(link().status, 'up');
 });
 
+test('what an answer says of the region\'s clock is kept with it', async t => {
+	const {clock, store, part} = openStore(t, {skew: 120_000});
+	store.start();
+	await clock.advance(2000);
+	each(['whoami', 'rackcontrollers', 'ipranges'] as const, name => {
+		assert.equal(part(name).skew, 120_000, name);
+	});
+});
+
 test('a list that is under way isn\'t asked a second time, however long it takes', async t => {
 	const {clock, fake, store} = openStore(t);
 	for (const path of Object.keys(fake.answers)) {

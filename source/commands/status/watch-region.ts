@@ -42,7 +42,7 @@ export const watchRegion = (name: string, open: () => Promise<OpenRegion>, {env,
 					import('./region-status.js'),
 					import('../accepted-findings.js'),
 				]);
-				const accept = await readAccepted(env);
+				const accept = await readAccepted(env, region.settingsName);
 				const status = statusOf(name, look, {accept, ...(watch && {servedAt: watch.servedAt, namedSince: watch.namedSince})});
 				if (isRepeated) {
 					const {nothingWatched, observe} = await import('../../domain/timeline.js');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {MaasClient} from '../../../source/maas/client.js';
-import {listBmcs} from '../../../source/maas/endpoints/machines.js';
+import {listBmcs, readMachineNames} from '../../../source/maas/endpoints/machines.js';
 import {MaasError} from '../../../source/maas/errors.js';
 import {parseApiKey} from '../../../source/maas/schemas/api-key.js';
 import {bmcsSchema} from '../../../source/maas/schemas/bmc.js';
@@ -26,6 +26,16 @@ test('who is no admin may not ask for the addresses of BMCs', async t => {
 	await assert.rejects(listBmcs(await enter(t, 'operator')), {kind: 'forbidden'});
 });
 
+test('of machines that are asked for by id only the names come through the door', async t => {
+	const maas = await enter(t, 'admin');
+	const {data: bmcs} = await listBmcs(maas);
+	const [first, second] = bmcs;
+	const {data, body} = await readMachineNames(maas, [first!.systemId, second!.systemId, 'gone']);
+	assert.deepEqual(data.map(({system_id}) => system_id).toSorted(), [first!.systemId, second!.systemId].toSorted());
+	assert.deepEqual(JSON.parse(body), data);
+	assert.ok(data.every(machine => Object.keys(machine).toSorted().join(' ') === 'hostname system_id'));
+});
+
 test('an answer that can\'t be read isn\'t quoted: it may hold passwords', async () => {
 	const failing = {
 		async get() {
@@ -34,7 +44,9 @@ test('an answer that can\'t be read isn\'t quoted: it may hold passwords', async
 			});
 		},
 	} as unknown as MaasClient;
-	await assert.rejects(listBmcs(failing), (error: unknown) => error instanceof MaasError && error.kind === 'protocol' && error.cause === undefined && !error.message.includes('secret'));
+	const isQuiet = (error: unknown) => error instanceof MaasError && error.kind === 'protocol' && error.cause === undefined && !error.message.includes('secret');
+	await assert.rejects(listBmcs(failing), isQuiet);
+	await assert.rejects(readMachineNames(failing, ['aaaaaa']), isQuiet);
 });
 
 test('machines without a BMC address are left out, and what is no answer at all is none', () => {
