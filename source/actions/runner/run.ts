@@ -28,7 +28,7 @@ import {
 	type Reading,
 } from '../reading.js';
 import type {Rehearsal} from '../rehearsal.js';
-import {describeChange} from './describe.js';
+import {describeChange} from '../describe.js';
 import type {RunProgress, RunResult, StepProgress} from './progress.js';
 import {readFresh, type Fresh} from './read.js';
 import {compareVlans, settle} from './settle.js';
