@@ -15,8 +15,8 @@ import {stopsOf, type Plan, type Step} from './plan.js';
 /** What MAAS would answer to one step. */
 export type RehearsedStep = {
 	step: Step;
-	/** `skipped`: a step before it would be refused. */
-	outcome: 'done' | 'refused' | 'skipped' | 'by-hand';
+	/** `skipped`: a step before it would be refused; `by-hand` and `waits`: nothing is sent. */
+	outcome: 'done' | 'refused' | 'skipped' | 'by-hand' | 'waits';
 	/** HTTP status; missing where nothing is sent. */
 	status?: number;
 	/** MAAS's own words where it refuses. */
@@ -81,6 +81,10 @@ type Failed = {groups: Set<string | undefined>; isOver: boolean};
 
 const runStep = (before: Known, start: RegionState, {state}: Run, step: Step): {state: RegionState; step: RehearsedStep} => {
 	const knownIn = (now: RegionState) => lazily(() => knownOfRegion(before, start, now, now.time.clock));
+	if (step.kind === 'wait') {
+		return {state, step: {step, outcome: 'waits', known: knownIn(state)}};
+	}
+
 	if (step.kind === 'hand') {
 		const changed = step.effect ? advance(happen(state, step.effect), settled) : state;
 		return {state: changed, step: {step, outcome: 'by-hand', known: knownIn(changed)}};
