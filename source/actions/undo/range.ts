@@ -64,7 +64,7 @@ export const takeBackNewRange = (sources: Sources, thing: Thing): TakeBack => {
 			...(step.group !== undefined && {group: step.group}),
 		}],
 		checks: [
-			...strangerChecks({...thing, states: thing.states.slice(1)}, reading, rangeValues(range), known),
+			...strangerChecks(thing, reading, rangeValues(range), known),
 			...lastRangeChecks(known, range),
 			...freedChecks(sources, subnet, range),
 		],

@@ -41,7 +41,7 @@ export type Thing = {
 	steps: readonly [SentStep, ...SentStep[]];
 	/** How it was before the first of them. */
 	before: Found;
-	/** How it may stand if nobody else has touched it: as before, or as after one of its steps. */
+	/** How it may stand if nobody else has touched it: as after the last step that is known to be done, or as after one of those that aren't known. */
 	states: readonly Found[];
 };
 
@@ -62,7 +62,8 @@ export const thingsOf = ({steps}: Pick<RunRecord, 'steps'>): Thing[] => {
 			states.push(afterStep(states.at(-1)!, step));
 		}
 
-		return {steps: own, before, states};
+		const known = own.findLastIndex(({state}) => state === 'done' || state === 'surprise');
+		return {steps: own, before, states: states.slice(known + 1)};
 	}).toArray();
 };
 
