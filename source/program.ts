@@ -14,7 +14,11 @@ import type {ReportOptions} from './commands/report.js';
 import type {StatusOptions} from './commands/status.js';
 import type {VlansOptions} from './commands/vlans.js';
 import type {WhatIfOptions} from './commands/what-if.js';
+import type {ActionEffects} from './commands/plan/effects.js';
 import type {ConnectionOptions} from './profiles/connection.js';
+import {addJournalCommands} from './program/actions.js';
+import {addControllerCommands} from './program/controller-commands.js';
+import {addDhcpCommands} from './program/dhcp-commands.js';
 import {
 	listOf,
 	positive,
@@ -24,6 +28,7 @@ import {
 	withRegions,
 	withTimeout,
 } from './program/options.js';
+import {addRangeCommands} from './program/range-commands.js';
 import {version} from './version.js';
 
 const upTo1000 = (text: string): number => {
@@ -42,8 +47,9 @@ const misuse = 3;
 The command line. Each command loads its file only when it is called.
 
 @param exit Takes the exit code of the command that ran.
+@param effects What actions do to the outside, in place of the real ones.
 */
-export const createProgram = (context: CommandContext, exit: (code: number) => void): Command => {
+export const createProgram = (context: CommandContext, exit: (code: number) => void, effects?: Partial<ActionEffects>): Command => {
 	const program = new Command('maas-ha');
 	/** A region that is named before the command. */
 	const regionOfProgram = () => {
@@ -153,6 +159,14 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 			const {whatIf} = await import('./commands/what-if.js');
 			exit(await whatIf({...program.opts<ConnectionOptions>(), ...options}, context));
 		});
+
+	const actions = {
+		program, context, exit, effects,
+	};
+	addDhcpCommands(actions);
+	addControllerCommands(actions);
+	addRangeCommands(actions);
+	addJournalCommands(actions);
 
 	withTimeout(withRegion(program.command('report')))
 		.description('write down what is known of the region, for an incident\'s ticket')
