@@ -23,7 +23,7 @@ export type Evidence = {
 };
 
 /** Actions of ours that put a finding right. */
-export type ActionName = 'reconfigure-dhcp' | 'ranges' | 'delete-rack' | 're-register-rack' | 'evacuate-rack' | 'add-rack' | 'turn-off-dhcp' | 'delete-region' | 'dismiss-notification';
+export type ActionName = 'reconfigure-dhcp' | 'ranges' | 'delete-rack' | 're-register-rack' | 'restore-roles' | 'move-rack' | 'rack-endpoints' | 'evacuate-rack' | 'add-rack' | 'turn-off-dhcp' | 'delete-region' | 'dismiss-notification';
 
 export type Finding = {
 	code: FindingCode;

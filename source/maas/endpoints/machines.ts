@@ -53,20 +53,26 @@ const mostMacs = 50;
 Admins only: to others MAAS shows their own machines, which proves nothing. Filters of one request all have to hold, so it takes one for each.
 
 @param macs As `52:54:00:00:a0:05`. What is no MAC address MAAS refuses.
-@returns One that has both is there by its hostname.
 */
 export const findLikeMachines = async (maas: MaasClient, {hostname, macs}: {hostname: string; macs: readonly string[]}, signal?: AbortSignal): Promise<LikeMachine[]> => {
-	const read = async (query: Record<string, string | readonly string[]>, match: LikeMachine['match']): Promise<LikeMachine[]> => {
+	const read = async (query: Record<string, string | readonly string[]>): Promise<MachineName[]> => {
 		const {data} = await withoutQuoting('the machines like a host', maas.get({
 			path: 'machines/', query, expect: z.array(machineNameSchema), signal,
 		}));
-		return data.map(machine => ({...machine, match}));
+		return data;
 	};
 
-	const found = await read({hostname}, 'hostname');
+	const named = await read({hostname});
+	const wired: MachineName[] = [];
 	for (let start = 0; start < macs.length; start += mostMacs) {
-		found.push(...await read({mac_address: macs.slice(start, start + mostMacs)}, 'mac-address'));
+		wired.push(...await read({mac_address: macs.slice(start, start + mostMacs)}));
 	}
 
-	return found.filter(({system_id}, index) => found.findIndex(one => one.system_id === system_id) === index);
+	const found = new Map<string, LikeMachine>(named.map(machine => [machine.system_id, {...machine, match: 'hostname'}]));
+	const names = new Set(found.keys());
+	for (const machine of wired) {
+		found.set(machine.system_id, {...machine, match: names.has(machine.system_id) ? 'both' : 'mac-address'});
+	}
+
+	return found.values().toArray();
 };

@@ -5,4 +5,4 @@ export const machineNameSchema = z.object({system_id: z.string(), hostname: z.st
 export type MachineName = z.infer<typeof machineNameSchema>;
 
 /** A machine that a host would be taken for if it registered as a rack, and by what. */
-export type LikeMachine = MachineName & {match: 'hostname' | 'mac-address'};
+export type LikeMachine = MachineName & {match: 'hostname' | 'mac-address' | 'both'};

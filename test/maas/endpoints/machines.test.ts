@@ -53,10 +53,10 @@ test('a machine is found by its hostname and by any of its MAC addresses, and no
 	assert.ok(found.every(machine => Object.keys(machine).toSorted().join(' ') === 'hostname match system_id'));
 });
 
-test('a machine that has the hostname and the MAC address is found once', async t => {
+test('a machine that has the hostname and the MAC address is found once, by both', async t => {
 	const maas = await enter(t, 'admin');
 	const found = await findLikeMachines(maas, {hostname: 'node-1', macs: [await macOfNode(maas, 'node-1')]});
-	assert.deepEqual(found.map(({hostname, match}) => [hostname, match]), [['node-1', 'hostname']]);
+	assert.deepEqual(found.map(({hostname, match}) => [hostname, match]), [['node-1', 'both']]);
 });
 
 test('a host that is like no machine is found as none', async t => {
