@@ -89,7 +89,7 @@ export const takeBackVlan = (sources: Sources, thing: Thing, id: number): TakeBa
 	const racks = setRacksOf(to);
 	const gone = goneRacks(known, racks);
 	if (gone.length > 0) {
-		const detail = `${listed(gone)} served ${vlanName(vlan)} before, and MAAS has ${verb(gone.length, 'that rack', 'those racks')} no more.`;
+		const detail = `${listed(gone.map(rack => thing.rackName(rack)))} served ${vlanName(vlan)} before, and MAAS has ${verb(gone.length, 'that rack', 'those racks')} no more.`;
 		return impossible(thing, detail, 'Choose racks that are there by “Reconfigure DHCP”.');
 	}
 
