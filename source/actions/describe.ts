@@ -53,7 +53,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 	secondary_rack: 'the secondary',
 	relay_vlan: 'the relay',
 	is_connected: 'the connection to the region',
-	is_running: 'the region\'s processes',
+	is_running: 'the region',
 	gateway_ip: 'the gateway',
 	start_ip: 'the first address',
 	end_ip: 'the last address',
