@@ -16,7 +16,9 @@ const nameOf = (reading: Reading, known: Known): string => {
 			return vlan ? vlanName(vlan) : `VLAN ${reading.id}`;
 		}
 
-		case 'rack': {
+		case 'rack':
+		case 'rack-roles':
+		case 'vm-hosts-on': {
 			return lookUp(known).rackName(reading.systemId);
 		}
 
@@ -57,7 +59,9 @@ const fieldNames: Readonly<Record<string, string>> = {
 	gateway_ip: 'the gateway',
 	start_ip: 'the first address',
 	end_ip: 'the last address',
-	node_type: 'its role',
+	node_type: 'its kind',
+	roles: 'its role',
+	vm_hosts: 'the VM host on it',
 };
 
 const valueText = (field: string, value: Value | undefined, known: Known): string => {

@@ -102,6 +102,40 @@ test('a rack that somebody gives another VLAN meanwhile isn\'t deleted', async t
 	assert.match(result.sentence, / fabric-0\/10: the secondary is rack-2 now, not none/v);
 });
 
+test('a rack that is given a VLAN meanwhile isn\'t deleted, also between two steps', async t => {
+	const runs = await openRuns(t);
+	const give = (rack: string) => {
+		runs.simulator.change(state => ({...state, vlans: state.vlans.set(5005, {...state.vlans.get(5005)!, dhcp_on: true, primary_rack: rack})}));
+	};
+
+	const idle = rackNamed(runs.known(), 'rack-5');
+	const prepared = await prepare(runs.maas, rackDeletion, {rack: idle, handOver: false}, runs.known());
+	give(idle);
+	const before = await runPlan(prepared, runs.context());
+	assert.deepEqual([before.outcome, before.sentence], ['stopped', 'Nothing was sent. rack-5: its role is primary of fabric-0/20 now, not none.']);
+
+	const busy = rackNamed(runs.known(), 'rack-1');
+	const second = await prepare(runs.maas, rackDeletion, {rack: busy, handOver: true}, runs.known());
+	const between = await runPlan(second, runs.context({
+		onProgress({steps}) {
+			if (steps.at(-2)?.state === 'done') {
+				give(busy);
+			}
+		},
+	}));
+	assert.deepEqual([between.outcome, between.steps.map(({state}) => state)], ['stopped', ['done', 'done', 'refused']]);
+	assert.ok(runs.simulator.state().nodes.get(busy));
+});
+
+test('force deletes no VM host that came meanwhile', async t => {
+	const runs = await openRuns(t);
+	const rack = rackNamed(runs.known(), 'rack-2');
+	const prepared = await prepare(runs.maas, rackDeletion, {rack, handOver: false, isForced: true}, runs.known());
+	runs.simulator.change(state => ({...state, vmHosts: state.vmHosts.set(9, {...state.vmHosts.get(9)!, host: rack})}));
+	const {outcome, sentence} = await runPlan(prepared, runs.context());
+	assert.deepEqual([outcome, sentence], ['stopped', 'Nothing was sent. rack-2: the VM host on it is kvm-rack-6 now, not none.']);
+});
+
 test('an evacuation is undone from the journal, and that is undone again', async t => {
 	const runs = await openRuns(t, {scene: 'healthy'});
 	const before = racksIn(runs.simulator.state());
