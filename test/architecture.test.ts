@@ -15,7 +15,7 @@ const rooms: Readonly<Record<string, Room>> = {
 	hosts: {uses: ['guides', 'maas/schemas'], effects: true},
 	actions: {uses: ['domain', 'guides', 'region', 'maas/schemas'], effects: false},
 	// The only file that sends a change; what it sends with is handed in.
-	'actions/runner': {uses: ['actions', 'domain', 'guides', 'region', 'maas/schemas', 'maas/endpoints', 'hosts'], types: ['maas'], effects: true},
+	'actions/runner': {uses: ['actions', 'domain', 'guides', 'region', 'maas/schemas', 'maas/endpoints', 'maas/errors', 'hosts'], types: ['maas'], effects: true},
 	'actions/journal': {uses: ['actions', 'domain', 'guides', 'region', 'maas/schemas'], effects: true},
 	profiles: {uses: ['maas/schemas'], effects: true},
 	store: {uses: ['maas', 'domain'], effects: false},

@@ -1,4 +1,4 @@
-import {listBmcs} from '../maas/endpoints/machines.js';
+import {readNamedBmcs} from '../store/named-bmcs.js';
 import type {CommandContext} from './context.js';
 import type {Looked} from './look-once.js';
 
@@ -6,12 +6,11 @@ import type {Looked} from './look-once.js';
 const warning = 'MAAS gives the addresses of BMCs only together with their passwords. Only the addresses are kept.\n';
 
 /**
-What is known, with the addresses of BMCs.
+What is known, with the addresses of BMCs and the names of some of their machines.
 
 @throws {MaasError} Also where the key isn't an admin's.
 */
 export const withBmcs = async ({look, maas}: Looked, {stderr}: CommandContext) => {
 	stderr.write(warning);
-	const {data} = await listBmcs(maas);
-	return {...look.known, bmcs: data};
+	return {...look.known, bmcs: await readNamedBmcs(maas, look.known.snapshot)};
 };

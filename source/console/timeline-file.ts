@@ -9,7 +9,7 @@ import {stripJson} from '../maas/strip.js';
 export type TimelineFile = {
 	/** The last transitions that were kept, at most {@link mostKept}. It throws where there is a file and it can't be read. */
 	read: () => Promise<Transition[]>;
-	/** It throws where they can't be written. */
+	/** Leaves out what another console on the same region has kept meanwhile. It throws where they can't be written. */
 	append: (transitions: readonly Transition[]) => Promise<void>;
 };
 
@@ -18,6 +18,10 @@ export type TimelineFiles = Pick<typeof fs, 'appendFile' | 'mkdir' | 'open'>;
 const mostKept = 1000;
 /** Bytes that are read from the end: years of changes needn't be. */
 const mostRead = 512 * 1024;
+/** Milliseconds by which two consoles see the same apart at most: the list of racks of a region that takes half a minute for it is asked every quarter of an hour. */
+const longestLag = 900_000;
+/** Two consoles that write in the same moment don't see each other's: what they see then is seconds apart. */
+const sameMoment = 10_000;
 
 const transitionSchema = z.object({
 	at: z.number(),
@@ -41,17 +45,64 @@ const parseLine = (line: string): Transition[] => {
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-const readEnd = async (files: TimelineFiles, file: string): Promise<string> => {
+type Kept = {
+	transitions: Transition[];
+	/** Bytes of the whole file. */
+	size: number;
+	/** Whether its last line is whole: what comes next would be lost with it otherwise. */
+	isWhole: boolean;
+};
+
+/**
+The whole lines behind a place in the file.
+
+@param from In bytes.
+*/
+const readFrom = async (files: TimelineFiles, file: string, from: number): Promise<Kept> => {
 	const handle = await files.open(file, 'r');
 	try {
 		const {size} = await handle.stat();
-		const start = Math.max(0, size - mostRead);
+		// One byte before: whether a line ends there.
+		const start = Math.max(0, Math.min(from, size) - 1, size - mostRead);
 		const {buffer, bytesRead} = await handle.read(Buffer.alloc(size - start), 0, size - start, start);
 		const text = buffer.toString('utf8', 0, bytesRead);
-		return start === 0 ? text : text.slice(text.indexOf('\n') + 1);
+		const lines = (start === 0 ? text : text.slice(text.indexOf('\n') + 1)).split('\n');
+		return {transitions: lines.flatMap(line => line === '' ? [] : parseLine(line)), size, isWhole: text === '' || text.endsWith('\n')};
 	} finally {
 		await handle.close();
 	}
+};
+
+const readIfThere = async (files: TimelineFiles, file: string, from: number): Promise<Kept> => {
+	try {
+		return await readFrom(files, file, from);
+	} catch (error) {
+		if (isMissing(error)) {
+			return {transitions: [], size: 0, isWhole: true};
+		}
+
+		throw error;
+	}
+};
+
+/**
+Those that nobody has told: whatever became the same shortly before is seen once more, by another console.
+
+@param before What was told before them.
+*/
+const untold = (transitions: readonly Transition[], before: readonly Transition[], within: number): Transition[] => {
+	const nameOf = ({kind, subjectId, service = ''}: Transition) => `${kind} ${subjectId} ${service}`;
+	const last = new Map(before.map(transition => [nameOf(transition), transition]));
+	return transitions.filter(transition => {
+		const name = nameOf(transition);
+		const told = last.get(name);
+		if (told?.to === transition.to && transition.at - told.at <= within) {
+			return false;
+		}
+
+		last.set(name, transition);
+		return true;
+	});
 };
 
 /**
@@ -62,8 +113,8 @@ The timeline of one region, in `timeline/NAME.jsonl` of a folder that only its o
 export const openTimelineFile = (files: TimelineFiles, directory: string, name: string): TimelineFile => {
 	const folder = path.join(directory, 'timeline');
 	const file = path.join(folder, `${encodeURIComponent(name)}.jsonl`);
-	/** Whether the last line is whole: what comes next would be lost with it otherwise. */
-	let isWhole = false;
+	/** The size of the file when this console came: what stands behind that was seen while it watched too. */
+	let cameAt: number | undefined;
 	let last: Promise<unknown> = Promise.resolve();
 	/** One after the other, so that a line is whole and what is written isn't read back. */
 	const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -74,24 +125,18 @@ export const openTimelineFile = (files: TimelineFiles, directory: string, name: 
 
 	return {
 		read: async () => inTurn(async () => {
-			try {
-				const text = await readEnd(files, file);
-				isWhole = text === '' || text.endsWith('\n');
-				// Two consoles on one region see the same.
-				return [...new Set(text.split('\n'))].flatMap(line => line === '' ? [] : parseLine(line)).slice(-mostKept);
-			} catch (error) {
-				if (isMissing(error)) {
-					return [];
-				}
-
-				throw error;
-			}
+			const {transitions, size} = await readIfThere(files, file, 0);
+			cameAt ??= size;
+			return untold(transitions.toSorted((a, b) => a.at - b.at), [], sameMoment).slice(-mostKept);
 		}),
 		append: async transitions => inTurn(async () => {
 			await files.mkdir(folder, {recursive: true, mode: 0o700});
-			const lines = transitions.map(transition => `${JSON.stringify(transition)}\n`).join('');
-			await files.appendFile(file, isWhole ? lines : `\n${lines}`, {mode: 0o600});
-			isWhole = true;
+			const {transitions: meanwhile, size, isWhole} = await readIfThere(files, file, cameAt ?? Infinity);
+			cameAt ??= size;
+			const lines = untold(transitions, meanwhile, longestLag).map(transition => `${JSON.stringify(transition)}\n`).join('');
+			if (lines !== '') {
+				await files.appendFile(file, isWhole ? lines : `\n${lines}`, {mode: 0o600});
+			}
 		}),
 	};
 };

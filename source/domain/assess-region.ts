@@ -143,7 +143,7 @@ const judge = ({snapshot, unreadable}: Known, assessments: readonly VlanAssessme
 export const assessRegion = (known: Known): RegionAssessment => {
 	const lookup = lookUp(known);
 	const vlans = assessVlans(lookup);
-	const assessments = [...vlans.values()];
+	const assessments = vlans.values().toArray();
 	const duties = rackDuties(assessments);
 	const found = [
 		...vlanFindings(lookup, assessments),

@@ -4,6 +4,7 @@ import type {Subnet} from '../maas/schemas/subnet.js';
 import {subnetFinder} from './addresses.js';
 import type {Bmc, Known} from './known.js';
 import {byText} from './order.js';
+import {few} from './sentences.js';
 
 /** The BMCs on one subnet and the racks that are linked to it. */
 export type BmcNetwork = {
@@ -43,7 +44,7 @@ Which racks are linked to the subnet of each BMC. A rack reaches other BMCs thro
 @param lost Racks (system_id) to take as lost.
 @returns Nothing until BMC addresses, subnets and racks were read.
 */
-export const bmcReach = ({bmcs, snapshot: {subnets, rackcontrollers}}: Known, lost: ReadonlySet<string> = new Set()): BmcReach | undefined => {
+export const bmcReach = ({bmcs, snapshot: {subnets, rackcontrollers}}: Pick<Known, 'bmcs' | 'snapshot'>, lost: ReadonlySet<string> = new Set()): BmcReach | undefined => {
 	if (bmcs === undefined || subnets === undefined || rackcontrollers === undefined) {
 		return undefined;
 	}
@@ -74,4 +75,21 @@ export const bmcReach = ({bmcs, snapshot: {subnets, rackcontrollers}}: Known, lo
 	}
 
 	return {networks: networks.toSorted((a, b) => byText(a.subnet.cidr, b.subnet.cidr)), elsewhere: bySubnet.get(undefined) ?? []};
+};
+
+/** How many machines a sentence names: of more it counts the rest. */
+const mostNamed = 5;
+
+/** Machines as a sentence names them: by hostname where somebody read it. */
+export const machineNames = (bmcs: readonly Bmc[]): string => few(bmcs.map(({hostname, systemId}) => hostname ?? systemId), mostNamed);
+
+/** The machines (system_id) that {@link machineNames} would name, those that findings are about first: their networks have fewer than two connected racks, or MAAS doesn't know them. */
+export const machinesToName = ({networks, elsewhere}: BmcReach): string[] => {
+	const groups = [
+		...networks.filter(({connected}) => connected.length < 2).map(({bmcs}) => bmcs),
+		elsewhere,
+		// These are next when another rack is lost.
+		...networks.filter(({connected}) => connected.length > 1).map(({bmcs}) => bmcs),
+	];
+	return groups.flatMap(bmcs => bmcs.slice(0, mostNamed).map(({systemId}) => systemId));
 };

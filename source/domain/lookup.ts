@@ -55,11 +55,11 @@ const noRacks: readonly RackController[] = [];
 
 /** What the assessment asks of what is known. A class and not closures: with these the engine would learn anew what it runs for each reading. */
 export class Lookup {
+	readonly #racks: ReturnType<typeof shelveRacks>;
+	readonly #networks: ReadonlyMap<number, VlanNetworks> | undefined;
 	readonly known: Known;
 	/** Whether the key is an admin's; nothing until that was read. */
 	readonly isAdmin: boolean | undefined;
-	readonly #racks: ReturnType<typeof shelveRacks>;
-	readonly #networks: ReadonlyMap<number, VlanNetworks> | undefined;
 
 	constructor(known: Known) {
 		const {rackcontrollers = noRacks, subnets, ipranges, whoami} = known.snapshot;

@@ -29,8 +29,8 @@ export const addressesOn = ({addresses}: RackFacts, vlanId: number): readonly Ra
 };
 
 /** Services with one of these statuses, by name: MAAS gives them in no order. */
-export const servicesIn = ({notRunning}: RackFacts, statuses: ReadonlyArray<Exclude<ServiceStatus, 'running'>>): Service[] =>
-	notRunning.filter(({status}) => statuses.some(one => one === status)).toSorted((a, b) => byText(a.name, b.name));
+export const servicesIn = ({notRunning}: RackFacts, statuses: readonly ServiceStatus[]): Service[] =>
+	notRunning.filter(({status}) => statuses.includes(status)).toSorted((a, b) => byText(a.name, b.name));
 
 const addressesOf = ({interface_set}: RackController): RackFacts['addresses'] => {
 	const addresses = new Map<number, RackAddress[]>();
@@ -56,8 +56,8 @@ const gatherRack = (rack: RackController): RackFacts => {
 	const notRunning: Service[] = [];
 	for (const service of rack.service_set) {
 		const {name, status} = service;
-		if (name === 'rackd' || name === 'dhcpd' || name === 'dhcpd6' || name === 'http') {
-			statuses[name] = status;
+		if (name in statuses) {
+			statuses[name as BootService] = status;
 		}
 
 		if (status !== 'running') {

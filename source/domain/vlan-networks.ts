@@ -19,6 +19,9 @@ const nothing: never[] = [];
 /** Of a VLAN that has none. */
 export const noNetworks: VlanNetworks = {unmanagedSubnets: nothing, ranges: {ipv4: nothing, ipv6: nothing}, unmanagedRanges: nothing};
 
+/** The families that a VLAN has by its dynamic ranges. */
+export const rangeFamilies = ({ranges}: VlanNetworks = noNetworks): Family[] => (['ipv4', 'ipv6'] as const).filter(family => ranges[family].length > 0);
+
 /** Mostly there are none, or one. */
 const append = <Item>(list: Item[], item: Item): Item[] => {
 	if (list === nothing) {

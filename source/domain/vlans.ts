@@ -33,6 +33,10 @@ export const rolesOf = (systemId: string, vlans: readonly Vlan[]): Array<{vlan: 
 	return roles;
 };
 
+/** The VLANs that a VLAN's racks serve through a relay. To one without DHCP nothing is relayed, and one with DHCP of its own needs no relay. */
+export const relayedTo = (target: Vlan, vlans: readonly Vlan[]): Vlan[] =>
+	target.dhcp_on ? vlans.filter(({dhcp_on, relay_vlan}) => !dhcp_on && relay_vlan?.id === target.id) : [];
+
 /** How many VLANs name each rack: system_id → count. */
 export const countRoles = (vlans: readonly Vlan[]): Map<string, number> => {
 	const counts = new Map<string, number>();

@@ -1,11 +1,12 @@
 import pLimit from 'p-limit';
 import type * as z from 'zod';
 import {readAnswer} from './answer.js';
+import {clockSkew} from './clock-skew.js';
 import {createEndpointChoice} from './endpoint-choice.js';
 import {systemEffects, type ClientEffects} from './effects.js';
 import {MaasError} from './errors.js';
 import {authorization} from './oauth.js';
-import {refusal, type Circumstances} from './refusal.js';
+import {header, refusal, type Circumstances} from './refusal.js';
 import {attemptsOfARead, backOff, shouldTryLater} from './retry.js';
 import type {ApiKey} from './schemas/api-key.js';
 import type {Transport} from './transport.js';
@@ -22,6 +23,8 @@ export type Answer<T> = {
 	took: number;
 	/** When it arrived, ms since the epoch. */
 	at: number;
+	/** By how much the clock of whoever answered is ahead of ours, in milliseconds; missing where the answer doesn't say its time. */
+	skew?: number | undefined;
 };
 
 /** What the header of the console says of the connection. */
@@ -46,6 +49,8 @@ export type ChangeRequest<T> = ReadRequest<T> & {
 	method: 'POST' | 'PUT' | 'DELETE';
 	/** Sent urlencoded. In a PUT an omitted field keeps its value and an empty one clears it. */
 	form?: Record<string, string>;
+	/** Base URL of the endpoint that it was decided by: where another one is in use meanwhile, nothing is sent. */
+	endpoint?: string;
 };
 
 export type MaasClient = {
@@ -148,7 +153,7 @@ export const createMaasClient = (options: MaasClientOptions): MaasClient => {
 			}
 
 			return {
-				...readAnswer(answer, expect, circumstances), endpoint, took: at - startedAt, at,
+				...readAnswer(answer, expect, circumstances), endpoint, took: at - startedAt, at, skew: clockSkew(header(answer.headers, 'date'), startedAt, at),
 			};
 		});
 	};
@@ -198,6 +203,15 @@ export const createMaasClient = (options: MaasClientOptions): MaasClient => {
 				kind: 'forbidden',
 				message: `This console is read-only: ${request.method} ${request.path} wasn't sent.`,
 				hint: 'Without --read-only, and with a profile that isn\'t marked so, changes are possible.',
+			});
+		}
+
+		if (request.endpoint !== undefined && request.endpoint !== choice.inUse()) {
+			throw new MaasError({
+				kind: 'unreachable',
+				message: `${request.method} ${request.path} wasn't sent: it was decided by what ${request.endpoint} answered, and ${choice.inUse()} is asked by now.`,
+				hint: 'Look again, and decide anew.',
+				endpoint: choice.inUse(),
 			});
 		}
 

@@ -1,6 +1,11 @@
 import {statusCell} from '../components/service-look.js';
 import {verdictCell} from '../components/verdict-look.js';
-import type {Cell, Column, Piece} from '../components/view.js';
+import {
+	cellText,
+	type Cell,
+	type Column,
+	type Piece,
+} from '../components/view.js';
 import {
 	joinControllers,
 	serviceOf,
@@ -10,7 +15,12 @@ import {
 } from '../domain/controllers.js';
 import {byText} from '../domain/order.js';
 import {processesByRegion} from '../domain/region-processes.js';
-import {allVlans, rolesOf, vlanName} from '../domain/vlans.js';
+import {
+	allVlans,
+	relayedTo,
+	rolesOf,
+	vlanName,
+} from '../domain/vlans.js';
 import {whatIf, type WhatIf} from '../domain/what-if.js';
 import {controllerState, visibilityNote} from './controllers.js';
 import {factsPane, gonePane} from './facts.js';
@@ -61,21 +71,31 @@ const servicesPane = ({systemId, rack, kind}: Controller): Pane => ({
 	weight: 3,
 });
 
-const servedPane = ({systemId}: Controller, {parts, watching}: ScreenContext, loss: WhatIf): Pane => ({
-	id: 'vlans',
-	title: 'VLANs it is set on',
-	columns: vlanColumns,
-	rows: rolesOf(systemId, allVlans(parts.fabrics.data ?? [])).map(({vlan, role}) => ({
-		key: `${vlan.id} ${role}`,
+/** The VLANs that name it, each followed by those that reach it through that one's relay. */
+const servedRows = ({systemId}: Controller, {parts, watching}: ScreenContext, loss: WhatIf): PlaceRow[] => {
+	const vlans = allVlans(parts.fabrics.data ?? []);
+	const row = (vlan: (typeof vlans)[number], as: Cell): PlaceRow => ({
+		key: `${vlan.id} ${cellText(as)}`,
 		name: vlanName(vlan),
 		target: {screen: 'vlan', vlanId: vlan.id},
 		cells: [
 			{text: vlanName(vlan), tone: 'strong'},
-			role,
+			as,
 			verdictCell(watching.assessment.vlans.get(vlan.id)?.verdict),
 			verdictCell(loss.vlans.find(({id}) => id === vlan.id)?.after.verdict),
 		],
-	})),
+	});
+	return rolesOf(systemId, vlans).flatMap(({vlan, role}) => [
+		row(vlan, role),
+		...relayedTo(vlan, vlans).map(other => row(other, [{text: 'via ', tone: 'muted'}, {text: vlanName(vlan)}])),
+	]);
+};
+
+const servedPane = (controller: Controller, context: ScreenContext, loss: WhatIf): Pane => ({
+	id: 'vlans',
+	title: 'VLANs it is set on',
+	columns: vlanColumns,
+	rows: servedRows(controller, context, loss),
 	empty: 'No VLAN names it as primary or secondary.',
 	from: ['fabrics'],
 });

@@ -1,11 +1,14 @@
 import type {MaasError} from '../maas/errors.js';
 import type {Snapshot} from '../maas/schemas/snapshot.js';
 import type {SubnetStatistics} from '../maas/schemas/subnet.js';
+import type {SubnetAddresses} from './subnet-addresses.js';
 
-/** What the console reads: the lists of a snapshot, and what is read only while somebody looks at it. */
+/** What the console reads: the lists of a snapshot, and what has to be asked of each subnet. */
 export type PartData = Required<Snapshot> & {
 	/** How full the watched subnets are, by subnet id. */
 	statistics: ReadonlyMap<number, SubnetStatistics>;
+	/** The addresses in use on those, and in turn on all that DHCP is served on. */
+	addresses: SubnetAddresses;
 };
 
 export type PartName = keyof PartData;
@@ -20,6 +23,8 @@ export type Part<Data> = {
 	at?: number;
 	/** How long that took, in milliseconds. */
 	took?: number;
+	/** By how much the region's clock was ahead of ours then, in milliseconds. */
+	skew?: number | undefined;
 	/** Racks that were asked for one by one and not given, by system_id. */
 	refusedRacks?: ReadonlyMap<string, 'not-found' | 'forbidden'>;
 	/** Why the last read failed; gone with the next that succeeds. */

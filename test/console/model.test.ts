@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {createPassingBook} from '../../source/console/acceptance-book.js';
 import {eventLevels} from '../../source/screens/screen.js';
 import {event} from '../helpers/builders.js';
+import {createFakeChanges} from '../helpers/changes.js';
 import {createFakeStore, openConsole} from '../helpers/console.js';
 import {labPlaces} from '../helpers/places.js';
 import {partsOf, partsOfScene, readAt} from '../helpers/parts.js';
@@ -477,7 +478,7 @@ test('another region takes the place of the first, from its overview on, and the
 	goTo('dc1/100');
 	const other = createFakeStore({parts: partsOf({maasName: 'berlin'})});
 	model.attach({
-		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), readBmcs: async () => [], async close() {
+		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), changes: createFakeChanges().changes, readBmcs: async () => [], async close() {
 			effects().push('never');
 		},
 	});
@@ -496,6 +497,44 @@ test('a word to the user goes by itself', async () => {
 	assert.equal(state().notice?.text, 'Hello.');
 	pass(200);
 	assert.equal(state().notice, undefined);
+});
+
+test('the next key takes a word off, so that the keys are seen again, and does its work', async () => {
+	const {press, state, focused} = await openConsole();
+	press('y');
+	assert.match(state().notice!.text, /^Copied/);
+	const before = focused().cursor.index;
+	press('j');
+	assert.equal(state().notice, undefined);
+	assert.equal(focused().cursor.index, before + 1);
+	press('y');
+	press('y');
+	assert.match(state().notice!.text, /^Copied/, 'a key that says something itself');
+});
+
+test('a key that does nothing takes a word off too, at once', async () => {
+	const {press, state, model} = await openConsole();
+	model.notify('Hello.');
+	let frames = 0;
+	model.subscribe(() => {
+		frames++;
+	});
+	press('Z');
+	assert.equal(state().notice, undefined);
+	assert.equal(frames, 1);
+	press('Z');
+	assert.equal(frames, 1, 'without a word there is nothing to draw');
+});
+
+test('after another key Ctrl-C doesn\'t quit before it has said so again', async () => {
+	const {press, effects, state} = await openConsole();
+	press('ctrl-c');
+	press('j');
+	press('ctrl-c');
+	assert.deepEqual(effects(), []);
+	assert.match(state().notice!.text, /Ctrl-C/);
+	press('ctrl-c');
+	assert.deepEqual(effects(), ['quit']);
 });
 
 test('what goes wrong with another profile is said without losing the region on the screen', async () => {

@@ -68,6 +68,12 @@ for (const [id, answer, title, changes] of cases) {
 	});
 }
 
+test('machines whose BMCs are hard to reach are named', () => {
+	const named = [{...bmcs[0]!, hostname: 'web-1'}];
+	assert.equal(ask('bmc', {racks: [linked('one')], bmcs: named}).evidence[0]!.field, '1 BMC on 10.0.0.0/24 (web-1)');
+	assert.match(ask('bmc', {racks: [linked('one'), linked('two')], bmcs: [{...named[0]!, address: '192.0.2.1'}]}).sentence, /^1 BMC \(web-1\) lies outside/v);
+});
+
 test('what can\'t be seen, or isn\'t so, comes with how to see it or what to do', () => {
 	const without = cases.map(entry => ask(entry[0], entry[3])).filter(({answer, how}) => (answer === 'no' || answer === 'unseen') && !how);
 	assert.deepEqual(without, []);

@@ -5,6 +5,7 @@ import {
 	countRoles,
 	daemonOf,
 	rangesBySubnet,
+	relayedTo,
 	rolesOf,
 	spaceOf,
 	subnetsByVlan,
@@ -46,6 +47,18 @@ test('a rack\'s roles are those of the VLANs that name it', () => {
 	];
 	assert.deepEqual(rolesOf('me', vlans).map(({vlan: {vid}, role}) => [vid, role]), [[1, 'primary'], [2, 'secondary']]);
 	assert.deepEqual([...countRoles(vlans)], [['me', 2], ['other', 3]]);
+});
+
+test('a VLAN\'s racks serve what is relayed to it while DHCP is on there', () => {
+	const target = vlan({id: 1, vid: 1, dhcp_on: true});
+	const relayed = vlan({id: 2, vid: 2, relay_vlan: target});
+	const own = vlan({
+		id: 3, vid: 3, relay_vlan: target, dhcp_on: true,
+	});
+	const vlans = [target, relayed, own, vlan({id: 4, vid: 4})];
+	assert.deepEqual(relayedTo(target, vlans).map(({vid}) => vid), [2]);
+	assert.deepEqual(relayedTo({...target, dhcp_on: false}, vlans), []);
+	assert.deepEqual(relayedTo(relayed, vlans), []);
 });
 
 test('IPv4 is served by dhcpd, IPv6 by dhcpd6', () => {

@@ -10,7 +10,7 @@ export const maasError = (details: Partial<MaasErrorDetails> = {}): MaasError =>
 	kind: 'unreachable', message: 'No connection: refused.', hint: 'Is the region up?', endpoint, ...details,
 });
 
-/** One rack that serves one VLAN, seen by an admin. By path; for statistics of a subnet, the subnet's. */
+/** One rack that serves one VLAN, seen by an admin. By path; with its operation, as `subnets/7/?op=ip_addresses`, where that answers something else. */
 export const smallRegion = (): Record<string, unknown> => ({
 	'version/': {version: '3.7.3', subversion: '', capabilities: []},
 	'users/': {username: 'admin', is_superuser: true},
@@ -35,16 +35,20 @@ export type FakeMaasOptions = {
 	answers?: Record<string, unknown>;
 	/** Milliseconds that an answer takes. */
 	took?: (path: string) => number;
+	/** By how much the region's clock is ahead, in milliseconds. */
+	skew?: number;
 };
 
 /** A client without a region: the test holds what it answers, how long that takes, and looks at what was asked. */
-export const createFakeMaas = (clock: FakeClock, {answers = {}, took = () => 10}: FakeMaasOptions = {}) => {
+export const createFakeMaas = (clock: FakeClock, {answers = {}, took = () => 10, skew}: FakeMaasOptions = {}) => {
 	const given: Record<string, unknown> = {...smallRegion(), ...answers};
 	const asked: Asked[] = [];
 	const held = new Map<string, Array<() => void>>();
 	let outage: MaasError | undefined;
 
-	const get = async <T>({path, expect}: ReadRequest<T>): Promise<Answer<T>> => {
+	const get = async <T>({path: resource, query, expect}: ReadRequest<T>): Promise<Answer<T>> => {
+		const operation = `${resource}?op=${String(query?.op)}`;
+		const path = operation in given ? operation : resource;
 		const request: Asked = {path, at: clock.now()};
 		asked.push(request);
 		await new Promise<void>(resolve => {
@@ -62,7 +66,7 @@ export const createFakeMaas = (clock: FakeClock, {answers = {}, took = () => 10}
 		}
 
 		return {
-			data: expect.parse(answer), body: JSON.stringify(answer), endpoint, took: request.endedAt - request.at, at: request.endedAt,
+			data: expect.parse(answer), body: JSON.stringify(answer), endpoint, took: request.endedAt - request.at, at: request.endedAt, skew,
 		};
 	};
 

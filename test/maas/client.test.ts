@@ -40,6 +40,16 @@ test('an answer says which endpoint gave it, how long it took and when it came',
 	});
 });
 
+test('an answer that says its time tells how far the clocks are apart', async t => {
+	const {endpoint} = await serve(t, () => ({json: version, headers: {date: 'Sat, 21 Nov 2026 12:00:00 GMT'}}));
+	const askedAt = Date.UTC(2026, 10, 21, 11, 58);
+	const times = [askedAt, askedAt];
+	const arrivedAt = askedAt + 1000;
+	const {maas} = connect(t, {endpoints: [endpoint], now: () => times.shift() ?? arrivedAt});
+	const {skew} = await readVersion(maas);
+	assert.equal(skew, 120_000);
+});
+
 test('a change is sent urlencoded', async t => {
 	const {endpoint, asked} = await serve(t, () => ({json: {}}));
 	const {maas} = connect(t, {endpoints: [endpoint]});

@@ -4,6 +4,7 @@ import {
 	controller,
 	readLabScreen,
 	readScreen,
+	vlanPlace,
 } from '../helpers/screens.js';
 import {partsOfScene, without, partsOf} from '../helpers/parts.js';
 import {nodeTypes} from '../../source/maas/schemas/controller.js';
@@ -124,6 +125,12 @@ test('a controller\'s sentence says what its loss would do: which VLANs stop, wh
 	assert.equal(sentence, '✗ Its loss would stop DHCP on fabric-0/10. ▲ Its loss would weaken fabric-0/0, fabric-0/30.');
 	assert.match(row('vlans', 'fabric-0/0'), /primary \| ● protected \| ▲ degraded$/);
 	assert.match(row('vlans', 'fabric-0/10'), /primary \| ▲ single \| ✗ down$/);
+});
+
+test('a VLAN that reaches the rack through a relay stands under the VLAN that it is relayed to', async () => {
+	const {rows, pane} = await readLabScreen(controller('rack-1'));
+	assert.deepEqual(rows('vlans').map(text => text.split(' | ').slice(0, 2).join(' ')), ['fabric-0/0 primary', 'fabric-0/30 via fabric-0/0', 'fabric-0/10 primary']);
+	assert.deepEqual(pane('vlans').rows[1]!.target, vlanPlace('fabric-0/30'));
 });
 
 test('a rack whose partner is lost would take DHCP with it', async () => {

@@ -49,6 +49,26 @@ test('how full subnets are is no part of a snapshot', () => {
 	assert.deepEqual(of(partsOf({statistics: new Map([[1, statistics()]])})).snapshot, {});
 });
 
+test('the region\'s clock is known from the answers that say their time', () => {
+	const parts = partsOf({fabrics: [fabric()], rackcontrollers: [rack()], ipranges: []});
+	assert.equal(of(parts).clockSkew, undefined);
+	const fabrics = {...parts.fabrics, skew: 120_200};
+	const rackcontrollers = {...parts.rackcontrollers, skew: 120_900};
+	const ipranges = {...parts.ipranges, skew: 3000};
+	const {clockSkew} = of({
+		...parts, fabrics, rackcontrollers, ipranges,
+	});
+	assert.equal(clockSkew, 120_200);
+});
+
+test('the addresses in use are known of the subnets that MAAS gave them of', () => {
+	const inUse = {addresses: ['10.0.0.100'], at: readAt};
+	const {snapshot, addressesInUse, addressesReadAt} = of(partsOf({addresses: new Map([[1, inUse], [2, undefined]])}));
+	assert.deepEqual(addressesInUse, new Map([[1, inUse.addresses]]));
+	assert.deepEqual(addressesReadAt, new Map([[1, readAt]]));
+	assert.deepEqual(snapshot, {});
+});
+
 test('what was seen before and what is accepted goes along', () => {
 	const servedAt = new Map([[5001, {ipv4: readAt}]]);
 	const namedSince = new Map([['one', readAt]]);

@@ -23,15 +23,24 @@ test('nothing is asked before the store is started', async t => {
 	assert.equal(fake.asked.length, 0);
 });
 
-test('after a start every list is read', async t => {
+test('after a start every list is read, and nothing of single subnets where there are none', async t => {
 	const {clock, store, part, link} = openStore(t);
 	store.start();
 	await clock.advance(2000);
 	each(partNames, name => {
-		assert.equal(part(name).data !== undefined, name !== 'statistics', name);
+		assert.equal(part(name).data !== undefined, name !== 'statistics' && name !== 'addresses', name);
 	});
 
 	assert.equal(link().status, 'up');
+});
+
+test('what an answer says of the region\'s clock is kept with it', async t => {
+	const {clock, store, part} = openStore(t, {skew: 120_000});
+	store.start();
+	await clock.advance(2000);
+	each(['whoami', 'rackcontrollers', 'ipranges'] as const, name => {
+		assert.equal(part(name).skew, 120_000, name);
+	});
 });
 
 test('a list that is under way isn\'t asked a second time, however long it takes', async t => {

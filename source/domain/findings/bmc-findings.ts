@@ -1,4 +1,4 @@
-import {bmcReach, type BmcNetwork} from '../bmc-reach.js';
+import {bmcReach, machineNames, type BmcNetwork} from '../bmc-reach.js';
 import {serviceOf} from '../controllers.js';
 import {
 	evidence,
@@ -11,8 +11,6 @@ import type {Bmc, Known} from '../known.js';
 import type {Lookup} from '../lookup.js';
 import {counted, few} from '../sentences.js';
 
-const named = (bmcs: readonly Bmc[]) => few(bmcs.map(({hostname, systemId}) => hostname ?? systemId));
-
 const addressEvidence = (bmcs: readonly Bmc[]) => ({from: 'power_parameters', field: 'power_address', value: few(bmcs.map(({address}) => address))} as const);
 
 const networkFinding = (known: Known, {subnet, bmcs, linked, connected}: BmcNetwork): Finding => {
@@ -23,7 +21,7 @@ const networkFinding = (known: Known, {subnet, bmcs, linked, connected}: BmcNetw
 		code: 'HA401',
 		severity: 'warning',
 		subject: {kind: 'subnet', id: subnet.id, name: subnet.cidr},
-		what: `${counted(bmcs.length, 'BMC')} on ${subnet.cidr} (${named(bmcs)}): ${reached}.`,
+		what: `${counted(bmcs.length, 'BMC')} on ${subnet.cidr} (${machineNames(bmcs)}): ${reached}.`,
 		leadsTo: `${only ? `When ${only.hostname} is lost` : 'As it is'}, MAAS can't switch these machines on or off, unless a router leads there.`,
 		todo: 'Link a second rack to the subnet, or see that another rack reaches it through a router: `nc -vzu BMC 623` from there.',
 		evidence: [addressEvidence(bmcs), evidence(known, 'rackcontrollers', `linked to ${subnet.cidr}`, racks.length === 0 ? 'none' : few(racks))],
@@ -47,7 +45,7 @@ export const bmcFindings = ({known}: Lookup): Finding[] => {
 				code: 'HA402',
 				severity: 'info',
 				subject: installation,
-				what: `${counted(elsewhere.length, 'BMC')} ${elsewhere.length === 1 ? 'has an address' : 'have addresses'} in no subnet that MAAS knows: ${named(elsewhere)}.`,
+				what: `${counted(elsewhere.length, 'BMC')} ${elsewhere.length === 1 ? 'has an address' : 'have addresses'} in no subnet that MAAS knows: ${machineNames(elsewhere)}.`,
 				leadsTo: 'Which racks reach them can\'t be seen here.',
 				todo: 'Try it from two racks: `nc -vzu BMC 623`.',
 				evidence: [addressEvidence(elsewhere)],

@@ -1,4 +1,4 @@
-import {bmcReach} from '../bmc-reach.js';
+import {bmcReach, machineNames} from '../bmc-reach.js';
 import {evidence, type Evidence} from '../finding.js';
 import {counted, few} from '../sentences.js';
 import {reading, type Answered, type Asked} from './answer.js';
@@ -50,7 +50,7 @@ export const bmc = ({known, isAdmin}: Asked): Answered => {
 
 	const weak = reach.networks.filter(({connected}) => connected.length < 2);
 	const told: Evidence[] = reach.networks.map(({subnet, bmcs, connected}) => ({
-		from: 'power_parameters', field: `${counted(bmcs.length, 'BMC')} on ${subnet.cidr}`, value: connected.length === 0 ? 'no connected rack' : few(connected.map(({hostname}) => hostname)),
+		from: 'power_parameters', field: `${counted(bmcs.length, 'BMC')} on ${subnet.cidr} (${machineNames(bmcs)})`, value: connected.length === 0 ? 'no connected rack' : few(connected.map(({hostname}) => hostname)),
 	}));
 	const how = 'Try it from two racks: `nc -vzu BMC 623`.';
 	if (weak.length > 0) {
@@ -65,7 +65,7 @@ export const bmc = ({known, isAdmin}: Asked): Answered => {
 	if (reach.elsewhere.length > 0 || reach.networks.length === 0) {
 		const sentence = reach.networks.length === 0 && reach.elsewhere.length === 0
 			? 'No machine has a BMC with an address.'
-			: `${counted(reach.elsewhere.length, 'BMC')} ${reach.elsewhere.length === 1 ? 'lies' : 'lie'} outside of every subnet that MAAS knows.`;
+			: `${counted(reach.elsewhere.length, 'BMC')} (${machineNames(reach.elsewhere)}) ${reach.elsewhere.length === 1 ? 'lies' : 'lie'} outside of every subnet that MAAS knows.`;
 		return {
 			answer: 'unseen', sentence, evidence: told, how,
 		};

@@ -1,0 +1,51 @@
+import type {Plan} from '../plan.js';
+import type {Found} from '../reading.js';
+
+/** Who had a change made. */
+export type Who = {
+	/** The user of MAAS whose key it is. */
+	user: string;
+	/** The user of this machine. */
+	localUser: string;
+	/** This machine's hostname. */
+	host: string;
+	/** Where the SSH session comes from, if it is one. */
+	ssh?: string;
+};
+
+/** How a step ended, as far as that is known. */
+export type StepState =
+	| 'planned'
+	/** It is about to be sent, or was: nothing more is known. */
+	| 'under-way'
+	| 'done'
+	/** MAAS, or the host, refused: nothing was changed. */
+	| 'refused'
+	/** The answer was lost, and reading shows that nothing was changed. */
+	| 'not-done'
+	/** Whether it was done can't be told. */
+	| 'unknown'
+	/** It was answered as done, and what is read afterwards is otherwise. */
+	| 'surprise'
+	/** A step before it failed. */
+	| 'skipped';
+
+/** How a plan ended. */
+export type Outcome =
+	/** All as planned. */
+	| 'done'
+	/** All steps are done, and services haven't settled by the deadline. */
+	| 'unsettled'
+	/** It ended before its last step, and what stands is known. */
+	| 'stopped'
+	/** What a step has done isn't known. */
+	| 'unknown';
+
+/** One line of the journal. `at` is in milliseconds since the epoch, `plan` the plan's id, `step` its place in the plan. */
+export type JournalLine =
+	| {type: 'started'; plan: string; at: number; who: Who; profile: string; endpoint: string; content: Plan}
+	| {type: 'resumed'; plan: string; at: number; who: Who}
+	| {type: 'about-to'; plan: string; at: number; step: number; request: string; before: Found | null}
+	| {type: 'answered'; plan: string; at: number; step: number; answer: 'ok' | 'refused' | 'lost'; status?: number; text?: string; made?: number}
+	| {type: 'verified'; plan: string; at: number; step: number; state: Exclude<StepState, 'planned' | 'under-way' | 'skipped'>; after: Found | null; text?: string}
+	| {type: 'ended'; plan: string; at: number; outcome: Outcome; sentence: string};
