@@ -1,6 +1,8 @@
 import type {ActionName} from '../domain/finding.js';
 import type {Verdict} from '../domain/verdicts.js';
+import type {HostStep} from '../guides/host-step.js';
 import type {Happening} from '../region/happen.js';
+import type {Awaited} from './awaited.js';
 import type {Operation} from './operation.js';
 import {readingKey, type Found, type Reading} from './reading.js';
 
@@ -55,12 +57,30 @@ export type HandStep = {
 	/** Command lines to run there, in order. */
 	commands: readonly string[];
 	why: string;
+	/** How it is run over ssh on `host`; without it only a person can do it. */
+	ssh?: HostStep;
+	/** The region's host that the secret is read from over ssh, where `ssh` reads one; without it somebody types it. */
+	secretFrom?: {host: string; ssh: HostStep};
 	/** What it does to the region, for the rehearsal. */
 	effect?: Happening;
 	group?: string;
 };
 
-export type Step = ChangeStep | HandStep;
+/** Something that is waited for: nothing is sent. */
+export type WaitStep = {
+	kind: 'wait';
+	title: string;
+	/** Which region is looked at: the plan's own, or the one that a rack moves to. */
+	region: 'here' | 'target';
+	awaited: Awaited;
+	/** Milliseconds after which it counts as stuck. */
+	deadline: number;
+	/** What to look at when it is stuck. */
+	stuck: string;
+	group?: string;
+};
+
+export type Step = ChangeStep | HandStep | WaitStep;
 
 /** A value that the plan was made from. */
 export type Source = {reading: Reading; values: Found};

@@ -1,4 +1,5 @@
 import type {Fabric} from '../maas/schemas/fabric.js';
+import type {IpRange} from '../maas/schemas/ip-range.js';
 import type {
 	Link,
 	NetworkInterface,
@@ -8,6 +9,7 @@ import type {
 import type {Snapshot} from '../maas/schemas/snapshot.js';
 import type {Subnet} from '../maas/schemas/subnet.js';
 import type {Vlan, VlanReference} from '../maas/schemas/vlan.js';
+import {familyOf, toNumber} from './addresses.js';
 import type {SceneAnswers, SubnetAnswer, VlanAnswer} from './answers.js';
 import {createRegion} from './create-region.js';
 import type {RegionState} from './state.js';
@@ -55,6 +57,17 @@ const nodeAnswer = <Node extends RackController | RegionController>(node: Node, 
 	...node, interface_set: node.interface_set.map(item => interfaceAnswer(item, embed)),
 });
 
+const contains = ({start_ip, end_ip}: IpRange, address: string): boolean =>
+	familyOf(address) === familyOf(start_ip) && toNumber(start_ip) <= toNumber(address) && toNumber(address) <= toNumber(end_ip);
+
+/** MAAS gives nothing out of a dynamic range itself: what is in use there a server of DHCP gave to a machine, and it stands in no range's way. */
+const discovered = 6;
+
+const addressAnswers = (addresses: readonly string[], ranges: readonly IpRange[]) => {
+	const dynamic = ranges.filter(({type}) => type === 'dynamic');
+	return addresses.map(ip => ({ip, ...(dynamic.some(range => contains(range, ip)) && {alloc_type: discovered})}));
+};
+
 /**
 The region that gave a snapshot, as far as the snapshot tells: for asking what a change would do to it. What the schemas leave out isn't there.
 
@@ -63,6 +76,7 @@ The region that gave a snapshot, as far as the snapshot tells: for asking what a
 export const regionFromSnapshot = (snapshot: Snapshot, addresses: ReadonlyMap<number, readonly string[]> = new Map()): RegionState => {
 	const {fabrics = [], subnets = [], ipranges = [], rackcontrollers = [], regioncontrollers = [], notifications = []} = snapshot;
 	const embed = embedFrom(fabrics, subnets);
+	const ranges = Map.groupBy(ipranges, ({subnet}) => subnet?.id);
 	const user = snapshot.whoami ?? {username: 'admin', is_superuser: true};
 	const answers: SceneAnswers = {
 		fabrics: fabrics.map(fabric => ({...fabric, vlans: fabric.vlans.map(vlan => embed.vlan(vlan))})),
@@ -78,7 +92,7 @@ export const regionFromSnapshot = (snapshot: Snapshot, addresses: ReadonlyMap<nu
 		}),
 		'vm-hosts': snapshot['vm-hosts'] ?? [],
 		notifications: notifications.map(notification => ({...notification, user: null})),
-		'subnet-ip-addresses': Object.fromEntries(Array.from(addresses, ([id, list]) => [String(id), list.map(ip => ({ip}))])),
+		'subnet-ip-addresses': Object.fromEntries(Array.from(addresses, ([id, list]) => [String(id), addressAnswers(list, ranges.get(id) ?? [])])),
 	};
 	return createRegion(answers);
 };

@@ -242,7 +242,7 @@ const homeWith = async (t: TestContext, regions: Record<string, string>) => {
 test('several profiles are one status with the worst exit code; critical counts over a region that is gone', async t => {
 	const [lab, healthy] = [await startSimulator(t), await startSimulator(t, {scene: 'healthy'})];
 	const home = await homeWith(t, {lab: lab.url, fine: healthy.url, gone: `http://127.0.0.1:${await closedPort()}/MAAS`});
-	const {code, stdout} = await runCommand(['status', '--all-profiles', '--timeout', '0.5'], {HOME: home});
+	const {code, stdout} = await runCommand(['status', '--all-profiles', '--timeout', '10'], {HOME: home});
 	assert.equal(code, 2);
 	assert.match(stdout, /^2 of 3 regions need a look: lab \(critical\) and gone \(unknown\)\.\n/v);
 	assert.match(stdout, /^\? gone: Nothing listens/mv);
@@ -252,7 +252,7 @@ test('several profiles are one status with the worst exit code; critical counts 
 test('a region that is gone beside one that is well is exit 3', async t => {
 	const healthy = await startSimulator(t, {scene: 'healthy'});
 	const home = await homeWith(t, {fine: healthy.url, gone: `http://127.0.0.1:${await closedPort()}/MAAS`});
-	const {code, stdout} = await runCommand(['status', '--profile', 'fine', '--profile', 'gone', '--timeout', '0.5', '--json'], {HOME: home});
+	const {code, stdout} = await runCommand(['status', '--profile', 'fine', '--profile', 'gone', '--timeout', '10', '--json'], {HOME: home});
 	const {regions} = fleetStatusJsonSchema.parse(JSON.parse(stdout));
 	assert.deepEqual([code, regions.map(({name, severity}) => `${name} ${severity}`)], [3, ['fine ok', 'gone unknown']]);
 });

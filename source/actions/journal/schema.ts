@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import type {ChangeStep, HandStep, Plan} from '../plan.js';
+import type {Awaited} from '../awaited.js';
+import type {
+	ChangeStep,
+	HandStep,
+	Plan,
+	WaitStep,
+} from '../plan.js';
+import type {HostStep} from '../../guides/host-step.js';
 import type {Operation} from '../operation.js';
 import type {Found, Reading} from '../reading.js';
 import type {JournalLine} from './entry.js';
@@ -70,14 +77,44 @@ const changeStepSchema = z.object({
 	group: z.string().exactOptional(),
 }) satisfies z.ZodType<ChangeStep>;
 
+const hostStepSchema = z.object({
+	title: z.string(),
+	commands: z.array(z.string()),
+	script: z.string().exactOptional(),
+	asks: z.boolean(),
+	changes: z.boolean(),
+	readsSecret: z.boolean().exactOptional(),
+	notes: z.array(z.string()),
+}) satisfies z.ZodType<HostStep>;
+
 const handStepSchema = z.object({
 	kind: z.literal('hand'),
 	title: z.string(),
 	host: z.string().exactOptional(),
 	commands: z.array(z.string()),
 	why: z.string(),
+	ssh: hostStepSchema.exactOptional(),
+	secretFrom: z.object({host: z.string(), ssh: hostStepSchema}).exactOptional(),
 	group: z.string().exactOptional(),
 }) satisfies z.ZodType<HandStep>;
+
+const awaitedSchema = z.discriminatedUnion('type', [
+	z.object({
+		type: z.literal('arrival'), hostname: z.string(), macAddresses: z.array(z.string()), before: z.array(z.string()), systemId: z.string().exactOptional(),
+	}),
+	z.object({type: z.enum(['services', 'connections']), hostname: z.string()}),
+	z.object({type: z.literal('links'), hostname: z.string(), vlans: z.array(z.int())}),
+]) satisfies z.ZodType<Awaited>;
+
+const waitStepSchema = z.object({
+	kind: z.literal('wait'),
+	title: z.string(),
+	region: z.enum(['here', 'target']),
+	awaited: awaitedSchema,
+	deadline: z.number(),
+	stuck: z.string(),
+	group: z.string().exactOptional(),
+}) satisfies z.ZodType<WaitStep>;
 
 const verdictSchema = z.enum(['down', 'misconfigured', 'degraded', 'conflict', 'single', 'unverified', 'protected', 'external', 'off']);
 
@@ -89,7 +126,7 @@ const planSchema = z.object({
 	checks: z.array(z.object({
 		title: z.string(), outcome: z.enum(['pass', 'warn', 'stop', 'unchecked']), detail: z.string(), remedy: z.string().exactOptional(),
 	})),
-	steps: z.array(z.union([changeStepSchema, handStepSchema])),
+	steps: z.array(z.discriminatedUnion('kind', [changeStepSchema, handStepSchema, waitStepSchema])),
 	notes: z.array(z.string()),
 	asks: z.record(z.string(), verdictSchema),
 	goesOn: z.boolean().exactOptional(),

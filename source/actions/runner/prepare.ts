@@ -13,7 +13,7 @@ import {
 } from '../planning.js';
 import {rehearse} from '../rehearsal.js';
 import {readFresh} from './read.js';
-import type {Prepared} from './run.js';
+import type {Prepared} from './context.js';
 
 type Gathered = {known: Known; suggestions: Map<number, SubnetSuggestion>; unread: Set<string>};
 

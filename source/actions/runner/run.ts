@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import type {Known} from '../../domain/known.js';
 import {MaasError} from '../../maas/errors.js';
-import type {MaasClient} from '../../maas/client.js';
 import {listFabrics} from '../../maas/endpoints/fabrics.js';
 import type {
 	JournalLine,
 	Outcome,
 	StepState,
-	Who,
 } from '../journal/entry.js';
-import type {Journal, JournalWriter} from '../journal/journal.js';
+import type {JournalWriter} from '../journal/journal.js';
 import type {JournalRecord} from '../journal/record.js';
 import {requestLine, requestOf} from '../operation.js';
 import {
@@ -18,6 +16,8 @@ import {
 	type HandStep,
 	type Plan,
 	type Source,
+	type Step,
+	type WaitStep,
 } from '../plan.js';
 import {
 	differences,
@@ -28,74 +28,20 @@ import {
 	type Reading,
 } from '../reading.js';
 import type {Rehearsal} from '../rehearsal.js';
+import type {Prepared, RunContext} from './context.js';
 import {describeChange} from './describe.js';
+import {stateFound, withExpected} from './expectations.js';
 import type {RunProgress, RunResult, StepProgress} from './progress.js';
+import {holdAgainst} from './hold-against.js';
 import {readFresh, type Fresh} from './read.js';
 import {compareVlans, settle} from './settle.js';
-
-/** What became of a step that somebody does elsewhere. */
-export type HandResult = {state: 'done' | 'refused' | 'unknown'; text?: string};
-
-/** Everything that a run reaches out with. */
-export type RunContext = {
-	maas: MaasClient;
-	journal: Journal;
-	/** Milliseconds since the epoch. */
-	now: () => number;
-	/** @throws The signal's reason when it is aborted. */
-	sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-	/** A new one for the journal; of a plan that goes on, its own. */
-	id: string;
-	who: Who;
-	/** The region's name among the user's profiles. */
-	profile: string;
-	onProgress?: (progress: RunProgress) => void;
-	/** Does a step by hand, or asks for it. Without it such a step ends the run. */
-	hand?: (step: HandStep, index: number) => Promise<HandResult>;
-	/** Aborted: no further step is begun. One that is under way is seen to its end. */
-	signal?: AbortSignal;
-};
-
-/** What a plan is carried out by: what was rehearsed, from what was known. */
-export type Prepared = {plan: Plan; rehearsal: Rehearsal; known: Known};
+import {Stop} from './stop.js';
+import {waitUntilThere} from './wait.js';
 
 /** How long a lost answer is looked for, and how often: milliseconds. A region's request ends within 60 s. */
 export const verifyTimes = {deadline: 60_000, interval: 2000} as const;
 
-/** What ends a run early. `isUnknown`: what the step has done can't be told. */
-class Stop extends Error {
-	override readonly name = 'Stop';
-
-	constructor(message: string, readonly hint: string, readonly isUnknown = false) {
-		super(message);
-	}
-}
-
 const madeSchema = z.unknown().transform(answer => z.object({id: z.int()}).safeParse(answer).data?.id);
-
-/** What became of a step, by what is found. */
-const stateFound = ({before, expect}: ChangeStep, found: Found | undefined): 'unknown' | 'done' | 'not-done' | 'surprise' => {
-	if (found === undefined) {
-		return 'unknown';
-	}
-
-	if (isAs(expect, found)) {
-		return 'done';
-	}
-
-	return isAs(before, found) ? 'not-done' : 'surprise';
-};
-
-/** Of a thing that a step has changed, how it is expected from then on. */
-const withExpected = (sources: readonly Source[], done: readonly ChangeStep[]): Source[] => {
-	const byKey = new Map<string, Source>(sources.map(source => [readingKey(source.reading), source]));
-	for (const {reading, expect} of done) {
-		const before = byKey.get(readingKey(reading))?.values;
-		byKey.set(readingKey(reading), {reading, values: expect === 'gone' || before === undefined || before === 'gone' ? expect : {...before, ...expect}});
-	}
-
-	return byKey.values().toArray();
-};
 
 /** One plan being carried out. */
 class Run {
@@ -202,11 +148,27 @@ class Run {
 			}
 
 			try {
-				await (step.kind === 'change' ? this.#change(step, index) : this.#byHand(step, index));
+				await this.#take(step, index);
 			} catch (error) {
 				if (!(error instanceof Stop && this.#plan.goesOn === true) || error.isUnknown || this.#steps[index]!.state === 'under-way') {
 					throw error;
 				}
+			}
+		}
+	}
+
+	async #take(step: Step, index: number): Promise<void> {
+		switch (step.kind) {
+			case 'change': {
+				return this.#change(step, index);
+			}
+
+			case 'hand': {
+				return this.#byHand(step, index);
+			}
+
+			case 'wait': {
+				return this.#wait(step, index);
 			}
 		}
 	}
@@ -377,6 +339,36 @@ class Run {
 		}
 	}
 
+	async #wait(step: WaitStep, index: number): Promise<void> {
+		const {now, sleep, signal, target} = this.#context;
+		const isHere = step.region === 'here';
+		if (!isHere && target === undefined) {
+			throw new Stop(`“${step.title}”: the other region isn't known here.`, 'Look there whether it is so, and go on with both profiles.');
+		}
+
+		await this.#write({
+			type: 'about-to', step: index, request: step.title, before: null,
+		});
+		const {known, waiting} = await waitUntilThere(step.awaited, isHere ? this.#known : target!.known, step.deadline, {
+			maas: isHere ? this.#context.maas : target!.maas, now, sleep, signal, onLook: ({failure, missing}) => {
+				this.#mark(index, 'under-way', failure ?? missing.join(' '));
+			},
+		});
+		if (isHere) {
+			this.#known = known;
+		}
+
+		const text = waiting.failure ?? waiting.missing.join(' ');
+		const state = text === '' ? 'done' : 'not-done';
+		await this.#write({
+			type: 'verified', step: index, state, after: null, ...(text !== '' && {text}),
+		});
+		this.#mark(index, state, text === '' ? undefined : text);
+		if (text !== '') {
+			throw new Stop(text, step.stuck);
+		}
+	}
+
 	/** Before a plan goes on: what its steps have done, as far as that isn't known. */
 	async #settleEarlier(): Promise<void> {
 		for (const [index, {step, state}] of this.#steps.entries()) {
@@ -397,18 +389,9 @@ class Run {
 	/** Every VLAN as it is in the end: MAAS may have chosen otherwise than the model of it. */
 	async #finish(): Promise<RunResult> {
 		const {maas, now, sleep, signal} = this.#context;
-		const {vlans} = this.#rehearsal;
 		const failed = this.#steps.filter(({state}) => state !== 'done');
 		const {data: fabrics} = await listFabrics(maas);
-		// Ranges and subnets are as rehearsed; who runs what is read.
-		const known: Known = {...this.#rehearsal.known, snapshot: {...this.#rehearsal.known.snapshot, fabrics, ...(this.#known.snapshot.rackcontrollers && {rackcontrollers: this.#known.snapshot.rackcontrollers})}, now: now()};
-		const groups = new Set(failed.map(({step}) => step.group));
-		const concerned = vlans.filter(({name}) => !groups.has(name));
-		const surprises = concerned.flatMap(({id, after}) => {
-			const reading = {type: 'vlan', id} as const;
-			const [wanted, found] = [after && valuesIn(this.#rehearsal.known, reading), valuesIn(known, reading)];
-			return wanted !== undefined && found !== undefined && differences(wanted, found).length > 0 ? [describeChange(reading, wanted, found, known)] : [];
-		});
+		const {known, concerned, surprises} = holdAgainst(this.#rehearsal, {fabrics, rackcontrollers: this.#known.snapshot.rackcontrollers}, new Set(failed.map(({step}) => step.group)), now());
 		this.#tell({phase: 'settling', vlans: compareVlans(known, concerned)});
 		const settled = await settle(concerned, known, {
 			maas, now, sleep, signal, onProgress: (progress, settleUntil) => {
@@ -512,3 +495,5 @@ Carries a plan out. It reads what the plan was made from once more and sends not
 @returns How it ended and what stands now. What MAAS or the journal does to it never throws.
 */
 export const runPlan = async (prepared: Prepared, context: RunContext, earlier?: JournalRecord): Promise<RunResult> => new Run(prepared, context, earlier).carryOut(earlier);
+
+export type {HandResult, Prepared, RunContext} from './context.js';

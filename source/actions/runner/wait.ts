@@ -1,0 +1,46 @@
+import type {Known} from '../../domain/known.js';
+import {MaasError} from '../../maas/errors.js';
+import type {MaasClient} from '../../maas/client.js';
+import {waitingFor, type Awaited, type Waiting} from '../awaited.js';
+import {readAwaited} from './read-awaited.js';
+
+/** Milliseconds between two looks; more where an answer takes long: a region isn't kept busy with being looked at. */
+const interval = 5000;
+const mostShare = 5;
+
+export type WaitContext = {
+	maas: MaasClient;
+	now: () => number;
+	sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+	signal?: AbortSignal | undefined;
+	/** Told after each look. */
+	onLook: (waiting: Waiting) => void;
+};
+
+/** Looks again and again until nothing is missing any more, something shows that it won't come, or the time is over. */
+export const waitUntilThere = async (awaited: Awaited, start: Known, deadline: number, {maas, now, sleep, signal, onLook}: WaitContext): Promise<{known: Known; waiting: Waiting}> => {
+	const until = now() + deadline;
+	let known = start;
+	for (;;) {
+		const startedAt = now();
+		let waiting: Waiting;
+		try {
+			known = await readAwaited(maas, awaited, known);
+			waiting = waitingFor(known, awaited);
+		} catch (error) {
+			// A region that is away for a moment is asked again.
+			if (!(error instanceof MaasError)) {
+				throw error;
+			}
+
+			waiting = {missing: [error.message]};
+		}
+
+		onLook(waiting);
+		if (waiting.failure !== undefined || waiting.missing.length === 0 || now() >= until || signal?.aborted) {
+			return {known, waiting};
+		}
+
+		await sleep(Math.max(interval, mostShare * (now() - startedAt)), signal).catch(() => undefined);
+	}
+};

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Plan, WaitStep} from '../../../source/actions/plan.js';
+import {prepareRest} from '../../../source/actions/runner/prepare.js';
+import {runPlan} from '../../../source/actions/runner/run.js';
+import {openRuns} from '../../helpers/runs.js';
+
+const waitFor = (hostname: string, before: readonly string[], deadline = 600_000): WaitStep => ({
+	kind: 'wait',
+	title: `${hostname} arrives`,
+	region: 'here',
+	awaited: {
+		type: 'arrival', hostname, macAddresses: [], before,
+	},
+	deadline,
+	stuck: 'Look at rackd.log there.',
+});
+
+const planOf = (...steps: WaitStep[]): Plan => ({
+	action: 'add-rack', title: 'Add a rack', tier: {kind: 'dialog'}, madeFrom: [], checks: [], steps, notes: [], asks: {}, afterwards: [],
+});
+
+test('a rack that registers after a while is waited for', async t => {
+	const runs = await openRuns(t, {scene: 'onboarding'});
+	const before = runs.known().snapshot.rackcontrollers!.map(({system_id}) => system_id);
+	const texts: string[] = [];
+	const result = await runs.run(planOf(waitFor('maas-2', before)), {
+		onProgress({steps}) {
+			texts.push(steps[0]!.text ?? '');
+		},
+	});
+	assert.equal(result.outcome, 'done', result.sentence);
+	assert.ok(texts.includes('MAAS doesn\'t list maas-2 yet.'));
+});
+
+test('one that never arrives ends the plan at its deadline, and the journal goes on with the wait', async t => {
+	const runs = await openRuns(t, {scene: 'onboarding'});
+	const before = runs.known().snapshot.rackcontrollers!.map(({system_id}) => system_id);
+	const result = await runs.run(planOf(waitFor('maas-2', before, 10_000)));
+	assert.deepEqual([result.outcome, result.sentence, result.hint], ['stopped', 'Nothing was sent. MAAS doesn\'t list maas-2 yet.', 'Look at rackd.log there.']);
+	const record = await runs.lastRecord();
+	runs.wait(600_000);
+	const again = await runPlan(prepareRest(record, runs.known()), runs.context({id: record.id}), record);
+	assert.equal(again.outcome, 'done', again.sentence);
+});
