@@ -22,12 +22,24 @@ const handLines = ({host, commands, why}: HandStep): string[] => [
 	...commands.flatMap(command => command.split('\n')).map(line => `#   ${plain(line)}`),
 ];
 
+/** What follows may hang on it. Without somebody there to press Enter the script ends here. */
+const waitLines = (sentence: string): string[] => [said(`${sentence} Press Enter then.`), 'read -r answer'];
+
 const stepLines = (step: Step, number: number, profile: string): string[] => {
 	const title = comment(`${number}. ${step.title}`);
-	return step.kind === 'change'
-		? [title, maasCommand(step.operation, profile)]
-		// What follows may hang on it. Without somebody there to press Enter the script ends here.
-		: [title, ...handLines(step), said(`By hand: ${step.title}. Press Enter once it is done.`), 'read -r answer'];
+	switch (step.kind) {
+		case 'change': {
+			return [title, maasCommand(step.operation, profile)];
+		}
+
+		case 'hand': {
+			return [title, ...handLines(step), ...waitLines(`Do by hand: ${step.title}.`)];
+		}
+
+		case 'wait': {
+			return [title, comment(`Where it doesn't come: ${step.stuck}`), ...waitLines(`Wait until: ${step.title}.`)];
+		}
+	}
 };
 
 const readWords = (reading: Reading, {operation}: ChangeStep): string[] => {

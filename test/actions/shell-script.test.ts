@@ -6,7 +6,12 @@ import os from 'node:os';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {dismissNotification} from '../../source/actions/dismiss-notification.js';
-import type {ChangeStep, HandStep, Plan} from '../../source/actions/plan.js';
+import type {
+	ChangeStep,
+	HandStep,
+	Plan,
+	WaitStep,
+} from '../../source/actions/plan.js';
 import {shellScript} from '../../source/actions/shell-script.js';
 import {offSetting, settingOf, vlanSteps} from '../../source/actions/vlan-steps.js';
 import {lookUp} from '../../source/domain/lookup.js';
@@ -92,8 +97,19 @@ test('a script waits where something is to be done by hand, and ends there where
 	isShell(script);
 	assert.match(script, /^# 2\. Restart rackd\n# It reads its file then\.\n# To run on rack-1:\n# {3}sudo systemctl restart maas-rackd$/mv);
 	const alone = run(t, script);
-	assert.deepEqual([alone.status, alone.calls.length, alone.stdout], [1, 1, 'By hand: Restart rackd. Press Enter once it is done.\n']);
+	assert.deepEqual([alone.status, alone.calls.length, alone.stdout], [1, 1, 'Do by hand: Restart rackd. Press Enter then.\n']);
 	assert.equal(run(t, script, {input: '\n'}).calls.length, 3);
+});
+
+test('a script waits for what comes by itself as long as somebody needs to see it', t => {
+	const [first] = vlanSteps(tenants, offSetting, names);
+	const wait: WaitStep = {
+		kind: 'wait', title: 'rack-4 registers', region: 'here', awaited: {type: 'services', hostname: 'rack-4'}, deadline: 1000, stuck: 'Look at its log.',
+	};
+	const script = shellScript(planOf({steps: [wait, first!]}), 'lab');
+	isShell(script);
+	assert.match(script, /^# 1\. rack-4 registers\n# Where it doesn't come: Look at its log\.$/mv);
+	assert.deepEqual([run(t, script).calls.length, run(t, script, {input: '\n'}).calls.length], [0, 2]);
 });
 
 test('what is still to do afterwards stands there as a comment', () => {

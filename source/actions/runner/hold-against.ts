@@ -1,7 +1,7 @@
 import type {Known, Snapshot} from '../../domain/known.js';
 import {differences, valuesIn, type Reading} from '../reading.js';
 import type {Rehearsal, VlanOutcome} from '../rehearsal.js';
-import {describeChange} from './describe.js';
+import {describeChange} from '../describe.js';
 
 /** What the region holds once all steps are done, against what was foretold. */
 export type Held = {

@@ -28,8 +28,8 @@ import {
 	type Reading,
 } from '../reading.js';
 import type {Rehearsal} from '../rehearsal.js';
+import {describeChange} from '../describe.js';
 import type {Prepared, RunContext} from './context.js';
-import {describeChange} from './describe.js';
 import {stateFound, withExpected} from './expectations.js';
 import type {RunProgress, RunResult, StepProgress} from './progress.js';
 import {holdAgainst} from './hold-against.js';

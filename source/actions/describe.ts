@@ -1,12 +1,12 @@
-import type {Known} from '../../domain/known.js';
-import {lookUp} from '../../domain/lookup.js';
-import {vlanName} from '../../domain/vlans.js';
+import type {Known} from '../domain/known.js';
+import {lookUp} from '../domain/lookup.js';
+import {vlanName} from '../domain/vlans.js';
 import {
 	differences,
 	type Found,
 	type Reading,
 	type Value,
-} from '../reading.js';
+} from './reading.js';
 
 /** What it is called, as an admin would. */
 const nameOf = (reading: Reading, known: Known): string => {
