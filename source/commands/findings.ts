@@ -1,11 +1,13 @@
 import {assessRegion} from '../domain/assess-region.js';
 import type {Finding} from '../domain/finding.js';
 import {groupFindings} from '../domain/group-findings.js';
+import {vlanName} from '../domain/vlans.js';
 import {readAccepted} from './accepted-findings.js';
 import type {CommandContext} from './context.js';
 import {schemaVersion} from './schema-version.js';
 import {lookOnce, notReadShape, type LookOptions} from './look-once.js';
 import {jsonText, paintFor} from './output.js';
+import {withAddresses} from './read-addresses.js';
 import {allLists} from './read-region.js';
 import {findingShape} from './shapes/finding-shape.js';
 import {evidenceLines, groupLines, groupSeverity} from './status/finding-lines.js';
@@ -25,7 +27,14 @@ const headings = {
 
 /** `maas-ha findings`: everything that was found, under its cause. */
 export const findings = async ({severity, code, about, evidence = false, ...options}: FindingsOptions, context: CommandContext): Promise<number> =>
-	lookOnce(options, context, {needs: ['fabrics'], wants: allLists}, async ({settingsName, look}) => {
+	lookOnce(options, context, {
+		needs: ['fabrics'],
+		wants: allLists,
+		async more(looked) {
+			const isAsked = (severity?.includes('warning') ?? true) && (code?.includes('HA114') ?? true);
+			return isAsked ? withAddresses(looked, vlan => about === undefined || vlanName(vlan) === about || String(vlan.id) === about) : looked.look;
+		},
+	}, async ({settingsName, look}) => {
 		const known = {...look.known, accept: await readAccepted(context.env, settingsName)};
 		const isWanted = (finding: Finding): boolean => (severity === undefined || severity.includes(finding.severity))
 			&& (code === undefined || code.includes(finding.code))

@@ -17,6 +17,7 @@ import {MaasError} from '../maas/errors.js';
 import type {RackController} from '../maas/schemas/controller.js';
 import type {Snapshot} from '../maas/schemas/snapshot.js';
 import {rackIdsNamed} from '../store/named-racks.js';
+import {settle, tooLate} from './settle.js';
 
 const readers = {
 	whoami: readWhoami,
@@ -42,8 +43,8 @@ export const allLists = Object.keys(readers) as readonly ListName[];
 export type NotRead = {
 	/** As its path is called: `subnets/`. */
 	what: string;
-	list: ListName;
-	error: MaasError;
+	list: ListName | 'ip_addresses';
+	error: Pick<MaasError, 'message' | 'hint'>;
 };
 
 /** One look at a region. */
@@ -64,33 +65,6 @@ export type ReadOptions = {
 
 const pathOf: Readonly<Partial<Record<ListName, string>>> = {rpc: '/MAAS/rpc/', whoami: 'users/?op=whoami', maasName: 'maas/?op=get_config'};
 
-/** The answer, or why there is none: waits no longer than the signal, whatever the other side does. */
-const settle = async <T>(reading: Promise<T>, signal: AbortSignal, late: () => MaasError): Promise<T | MaasError> => {
-	let giveUp: (() => void) | undefined;
-	const over = new Promise<MaasError>(resolve => {
-		giveUp = () => {
-			resolve(late());
-		};
-
-		signal.addEventListener('abort', giveUp);
-	});
-	try {
-		return await Promise.race([reading, over]);
-	} catch (error) {
-		if (error instanceof MaasError) {
-			return error;
-		}
-
-		if (signal.aborted) {
-			return late();
-		}
-
-		throw error;
-	} finally {
-		signal.removeEventListener('abort', giveUp!);
-	}
-};
-
 /**
 One look at a region: what is named, all at once as far as the client lets it. Who asks is always asked: without an answer to that there is nothing to look at.
 
@@ -104,9 +78,7 @@ export const readRegion = async (maas: MaasClient, lists: readonly ListName[], {
 	const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(deadline)]);
 	// Every request listens to it.
 	setMaxListeners(0, signal);
-	const late = () => new MaasError({
-		kind: 'timeout', message: `${maas.status.endpoint} didn't answer within ${deadline / 1000} s.`, hint: 'Give it longer with --timeout SECONDS.', endpoint: maas.status.endpoint,
-	});
+	const late = () => tooLate(maas.status.endpoint, deadline);
 	const ask = async (name: ListName): Promise<Answer<unknown> | MaasError> => settle<Answer<unknown>>(readers[name](maas, signal), signal, late);
 
 	try {

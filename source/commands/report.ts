@@ -7,6 +7,7 @@ import {readAccepted} from './accepted-findings.js';
 import {complain} from './complain.js';
 import type {CommandContext} from './context.js';
 import {lookOnce, type LookOptions} from './look-once.js';
+import {withAddresses} from './read-addresses.js';
 import {allLists} from './read-region.js';
 import {composeReport} from './report/compose-report.js';
 import type {Document} from './report/document.js';
@@ -32,7 +33,7 @@ export const report = async ({out, force = false, ...options}: ReportOptions, co
 		return complain(new Misuse(`${out} is neither Markdown nor HTML.`, `Let its name end in ${Object.keys(forms).join(', ')}.`), context);
 	}
 
-	return lookOnce(options, context, {needs: ['fabrics'], wants: allLists}, async ({name, settingsName, look}) => {
+	return lookOnce(options, context, {needs: ['fabrics'], wants: allLists, more: withAddresses}, async ({name, settingsName, look}) => {
 		const status = statusOf(name, look, {accept: await readAccepted(context.env, settingsName)});
 		const seen = await openTimelineFile(fs, stateDirectory(context.env), name).read();
 		await writeNewFile(out, draw(composeReport(status, seen)), force);

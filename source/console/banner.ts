@@ -5,7 +5,14 @@ import {hostOf} from './header.js';
 import type {ConsoleState} from './state.js';
 
 const partWords: Partial<Record<PartName, string>> = {
-	rackcontrollers: 'racks', regioncontrollers: 'regions', ipranges: 'ranges', rpc: 'region processes', statistics: 'subnet use', maasName: 'MAAS\'s name', whoami: 'user',
+	rackcontrollers: 'racks',
+	regioncontrollers: 'regions',
+	ipranges: 'ranges',
+	rpc: 'region processes',
+	statistics: 'subnet use',
+	addresses: 'addresses in use',
+	maasName: 'MAAS\'s name',
+	whoami: 'user',
 };
 
 /** What is wrong with the way to the region, what that means for what is seen, and what to try. Nothing while all is well. */

@@ -15,6 +15,7 @@ import {createPalettePrompt} from './model/palette-prompt.js';
 import {createPrompts} from './model/prompts.js';
 import {createSessionWatcher} from './model/session-watcher.js';
 import {createStateHolder, type StateHolder} from './model/state-holder.js';
+import {takingWordOff} from './model/taking-word-off.js';
 import {createTicking} from './model/ticking.js';
 import {situationOf} from './selectors.js';
 import type {Session} from './session.js';
@@ -84,7 +85,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	return {
 		getState,
 		subscribe,
-		press(key) {
+		press: takingWordOff(holder, key => {
 			const binding = bindingOf(key);
 			const state = getState();
 			if (state.connect && !(binding && isAlways.has(binding.action))) {
@@ -100,7 +101,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 			if (binding && (state.known !== undefined || binding.action === 'quit' || isAlways.has(binding.action)) && (binding.works === undefined || binding.works(situationOf(state)))) {
 				handlers[binding.action]();
 			}
-		},
+		}),
 		paste(text) {
 			listening()?.paste(text);
 		},

@@ -45,8 +45,10 @@ export type Known = {
 	namedSince?: ReadonlyMap<string, number>;
 	/** When a VLAN (id) was last seen served, by family, in milliseconds since the epoch. `observe` keeps it. */
 	servedAt?: ReadonlyMap<number, Readonly<Partial<Record<'ipv4' | 'ipv6', number>>>>;
-	/** Addresses in use on a subnet (id), leases among them: `subnets/{id}/?op=ip_addresses`. Only of subnets that somebody asked about. */
+	/** Addresses in use on a subnet (id), leases among them: `subnets/{id}/?op=ip_addresses`. Only of subnets that were asked about. */
 	addressesInUse?: ReadonlyMap<number, readonly string[]>;
+	/** When each of these was asked, in milliseconds since the epoch: they have their turn one after the other. */
+	addressesReadAt?: ReadonlyMap<number, number>;
 	/** Of every machine that has one; missing until an admin asked for them. */
 	bmcs?: readonly Bmc[];
 	/** By how much the region's clock is ahead of ours, in milliseconds, from an answer's `Date`. */

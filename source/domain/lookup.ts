@@ -5,6 +5,7 @@ import type {Subnet, SubnetReference} from '../maas/schemas/subnet.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
 import type {Known} from './known.js';
 import {byText} from './order.js';
+import {perList} from './per-list.js';
 import type {Family} from './vlans.js';
 
 /*
@@ -42,19 +43,6 @@ export type VlanNetworks = {
 	readonly ranges: Readonly<Partial<Record<Family, readonly IpRange[]>>>;
 	/** Dynamic ranges on subnets that aren't managed: nobody serves these. */
 	readonly unmanagedRanges: readonly IpRange[];
-};
-
-const perList = <List extends object, Facts>(gather: (list: List) => Facts) => {
-	const remembered = new WeakMap<List, Facts>();
-	return (list: List): Facts => {
-		let facts = remembered.get(list);
-		if (facts === undefined) {
-			facts = gather(list);
-			remembered.set(list, facts);
-		}
-
-		return facts;
-	};
 };
 
 const push = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) => {

@@ -1,5 +1,6 @@
 import type {IpRange} from '../maas/schemas/ip-range.js';
 import {addressNumber} from './addresses.js';
+import {perList} from './per-list.js';
 
 /** How much of some ranges is in use. */
 export type RangeUse = {
@@ -28,3 +29,9 @@ export const rangeUse = (ranges: ReadonlyArray<Pick<IpRange, 'start_ip' | 'end_i
 
 	return {used, size, share: size === 0 ? 0 : used / size};
 };
+
+/** How full one range is, worked out once for the same addresses: a subnet may have tens of thousands. */
+const remembered = perList((addresses: readonly string[]) => perList((range: IpRange) => rangeUse([range], addresses)));
+
+/** {@link rangeUse} of one range, from the addresses in use on its subnet. */
+export const rangeUseOf = (range: IpRange, addresses: readonly string[]): RangeUse => remembered(addresses)(range);

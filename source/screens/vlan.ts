@@ -11,6 +11,7 @@ import {
 import type {VlanAssessment} from '../domain/assess-vlan.js';
 import {serviceOf, shortVersion} from '../domain/controllers.js';
 import {setRacksOf} from '../domain/lookup.js';
+import {rangeUseOf} from '../domain/ranges.js';
 import {familyNames, type RackAssessment, type RackState} from '../domain/serving.js';
 import {verdictMeanings} from '../domain/verdicts.js';
 import {
@@ -162,11 +163,17 @@ const sentenceOf = ({verdict, reasons}: VlanAssessment): Piece[] => verdict === 
 /** The JSON of an entry that has no screen of its own. */
 const rawEntry = (part: 'subnets' | 'ipranges' | 'dhcp-snippets', id: number, name: string): Place => ({screen: 'raw', of: {screen: 'entry', part, id}, name});
 
-const rangeRow = (range: {id: number; type: string; start_ip: string; end_ip: string; comment: string | null}): PlaceRow => ({
+type Range = NonNullable<Parts['ipranges']['data']>[number];
+
+/** How much of a dynamic range is in use: the subnet's own use counts the range as a whole. */
+const inUseCell = (range: Range, inUse: readonly string[] | undefined): Cell =>
+	range.type === 'dynamic' && inUse ? gauge(rangeUseOf(range, inUse).share) : '';
+
+const rangeRow = (range: Range, inUse: readonly string[] | undefined): PlaceRow => ({
 	key: `range ${range.id}`,
 	raw: rawEntry('ipranges', range.id, `${range.start_ip}-${range.end_ip}`),
 	name: `${range.start_ip}-${range.end_ip}`,
-	cells: [`  ${range.start_ip} – ${range.end_ip}`, range.type, '', range.comment ?? ''],
+	cells: [`  ${range.start_ip} – ${range.end_ip}`, range.type, inUseCell(range, inUse), range.comment ?? ''],
 });
 
 const subnetsPane = (vlan: Vlan, parts: Parts): Pane => {
@@ -186,7 +193,7 @@ const subnetsPane = (vlan: Vlan, parts: Parts): Pane => {
 					[subnet.name ?? '', gateway].filter(text => text !== '').join(', '),
 				],
 			},
-			...(ranges.get(subnet.id) ?? []).map(range => rangeRow(range)),
+			...(ranges.get(subnet.id) ?? []).map(range => rangeRow(range, parts.addresses.data?.get(subnet.id)?.addresses)),
 			...(parts.ipranges.data === undefined ? [{key: `ranges ${subnet.id}`, cells: [{text: '  ranges: reading', tone: 'muted'}]} satisfies PlaceRow] : []),
 		];
 	});

@@ -1,11 +1,14 @@
 import type {MaasError} from '../maas/errors.js';
 import type {Snapshot} from '../maas/schemas/snapshot.js';
 import type {SubnetStatistics} from '../maas/schemas/subnet.js';
+import type {SubnetAddresses} from './subnet-addresses.js';
 
-/** What the console reads: the lists of a snapshot, and what is read only while somebody looks at it. */
+/** What the console reads: the lists of a snapshot, and what has to be asked of each subnet. */
 export type PartData = Required<Snapshot> & {
 	/** How full the watched subnets are, by subnet id. */
 	statistics: ReadonlyMap<number, SubnetStatistics>;
+	/** The addresses in use on those, and in turn on all that DHCP is served on. */
+	addresses: SubnetAddresses;
 };
 
 export type PartName = keyof PartData;

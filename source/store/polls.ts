@@ -19,6 +19,7 @@ import type {
 	PartName,
 	Parts,
 } from './parts.js';
+import {readAddresses, subnetsInTurn} from './subnet-addresses.js';
 import {readStatistics} from './subnet-statistics.js';
 
 /** How often one list is read, and how. */
@@ -34,8 +35,10 @@ export type Poll<Name extends PartName = PartName> = {
 	isDear?: boolean;
 	/** Lists that are more urgent: read, or failed, before this one is asked for. */
 	after?: readonly PartName[];
-	/** Whether what the question needs is known. */
-	isReady?: (parts: Parts) => boolean;
+	/** Whether what the question needs is known, and there is something to ask. */
+	isReady?: (parts: Parts, watched: readonly number[]) => boolean;
+	/** It is asked anew when other subnets come onto the screen. */
+	isOfScreen?: boolean;
 	/** @param watched The subnets on the screen, by id. */
 	read: (maas: MaasClient, signal: AbortSignal, parts: Parts, watched: readonly number[]) => Promise<Answer<PartData[Name]> & Pick<Part<unknown>, 'refusedRacks'>>;
 };
@@ -83,7 +86,20 @@ export const polls: {readonly [Name in PartName]: Poll<Name>} = {
 		minimum: 60_000, share: 0.001, isDear: true, after: ['fabrics'], read: listVmHosts,
 	},
 	statistics: {
-		minimum: 15_000, share: 0.004, isDear: true, isReady: ({subnets}) => subnets.data !== undefined, read: async (maas, signal, _parts, watched) => readStatistics(maas, watched, signal),
+		minimum: 15_000,
+		share: 0.004,
+		isDear: true,
+		isOfScreen: true,
+		isReady: ({subnets}, watched) => subnets.data !== undefined && watched.length > 0,
+		read: async (maas, signal, _parts, watched) => readStatistics(maas, watched, signal),
+	},
+	addresses: {
+		minimum: 15_000,
+		share: 0.002,
+		isDear: true,
+		isOfScreen: true,
+		isReady: parts => subnetsInTurn(parts).length > 0,
+		read: async (maas, signal, parts, watched) => readAddresses(maas, parts, watched, signal),
 	},
 };
 

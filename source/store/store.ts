@@ -51,7 +51,7 @@ export type Store = {
 	/** While paused or suspended nothing is asked; what was asked may still come back. */
 	setPaused: (isPaused: boolean) => void;
 	setSuspended: (isSuspended: boolean) => void;
-	/** The subnets on the screen: only how full these are is asked, each time anew when they change. */
+	/** The subnets on the screen: how full these are is asked before others, each time anew when they change. */
 	watchSubnets: (ids: readonly number[]) => void;
 };
 
@@ -102,12 +102,12 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 	/** While the region is down only the probe asks. */
 	const mayRead = (name: PartName): boolean => {
 		const poll: Poll = polls[name];
-		if ((name === 'statistics' && watched.length === 0) || inFlight.has(name) || (state.link.status === 'down' && name !== probe) || (poll.isDear && [...inFlight].some(other => (polls[other] as Poll).isDear))) {
+		if (inFlight.has(name) || (state.link.status === 'down' && name !== probe) || (poll.isDear && [...inFlight].some(other => (polls[other] as Poll).isDear))) {
 			return false;
 		}
 
 		const isOver = (other: PartName) => state.parts[other].data !== undefined || state.parts[other].error !== undefined;
-		return (poll.after ?? []).every(other => isOver(other)) && (poll.isReady?.(state.parts) ?? true);
+		return (poll.after ?? []).every(other => isOver(other)) && (poll.isReady?.(state.parts, watched) ?? true);
 	};
 
 	const schedule = () => {
@@ -193,7 +193,7 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 			inFlight.delete(name);
 			if (isRunning) {
 				succeed(name, answer);
-				if (name === 'statistics' && asked !== watched) {
+				if ((polls[name] as Poll).isOfScreen && asked !== watched) {
 					// Other subnets came onto the screen meanwhile.
 					dueAt.set(name, 0);
 				}
@@ -246,7 +246,12 @@ export const createStore = (maas: MaasClient, clock: Clock, random: () => number
 			}
 
 			watched = ids;
-			dueAt.set('statistics', 0);
+			for (const name of ids.length > 0 ? partNames : []) {
+				if ((polls[name] as Poll).isOfScreen) {
+					dueAt.set(name, 0);
+				}
+			}
+
 			schedule();
 		},
 		setSuspended(value) {

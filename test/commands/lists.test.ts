@@ -10,11 +10,13 @@ import {
 	whatIfJsonSchema,
 } from '../../source/commands/json.js';
 import {eventTime} from '../../source/commands/events.js';
-import type {SceneName} from '../../source/simulator/scenes/index.js';
+import type {Scene} from '../../source/simulator/scene.js';
+import {loadScene, type SceneName} from '../../source/simulator/scenes/index.js';
+import {numbers} from '../helpers/each.js';
 import {startSimulator} from '../helpers/simulator.js';
 import {commandsOn} from './run-command.js';
 
-const on = async (t: TestContext, {scene = 'lab', role = 'admin'}: {scene?: SceneName; role?: 'admin' | 'operator'} = {}) =>
+const on = async (t: TestContext, {scene = 'lab', role = 'admin'}: {scene?: SceneName | Scene; role?: 'admin' | 'operator'} = {}) =>
 	commandsOn(t, await startSimulator(t, {scene}), role);
 
 const json = async (t: TestContext, ...argv: string[]): Promise<unknown> => {
@@ -120,6 +122,46 @@ test('findings show what they were found by where that is asked for', async t =>
 	const run = await on(t);
 	const {stdout} = await run('findings', '--about', 'rack-4', '--evidence');
 	assert.match(stdout, /^ {4}HA201 rack-4 service_set\.rackd: dead at 20\d\d-/mv);
+});
+
+/** The new installation, with so many addresses of its one dynamic range in use. */
+const crowded = async (count: number): Promise<Scene> => {
+	const scene = await loadScene('onboarding');
+	const subnet = scene.state.subnets.values().find(({cidr}) => cidr === '10.40.0.0/24')!.id;
+	const addresses = numbers(1, count).reduce((table, number) => table.set(1000 + number, {
+		id: 1000 + number, subnet, ip: `10.40.0.${99 + number}`, node: null, rest: {alloc_type: 6},
+	}), scene.state.addresses);
+	return {...scene, state: {...scene.state, addresses}};
+};
+
+test('a dynamic range that is nearly full is found', async t => {
+	const run = await on(t, {scene: await crowded(92)});
+	const {stdout, stderr} = await run('findings', '--code', 'HA114', '--evidence');
+	assert.match(stdout, /HA114 92 of 100 addresses in the dynamic IPv4 ranges of fabric-0\/0 are in use\./v);
+	assert.match(stdout, /^ {4}HA114 fabric-0\/0 addresses in dynamic ranges: 92 of 100 at 20\d\d-/mv);
+	assert.equal(stderr, '');
+	const roomy = await on(t, {scene: await crowded(50)});
+	const {stdout: nothing} = await roomy('findings', '--code', 'HA114');
+	assert.equal(nothing, 'None.\n');
+});
+
+test('single subnets are asked only where it matters for what is shown, and only for the VLAN that is meant', async t => {
+	const simulator = await startSimulator(t);
+	const run = await commandsOn(t, simulator);
+	const asked = async (...argv: string[]) => {
+		const before = simulator.requests.length;
+		await run(...argv);
+		return simulator.requests.slice(before).filter(({path}) => path.includes('op=ip_addresses')).length;
+	};
+
+	const all = await asked('findings');
+	assert.ok(all > 2, `${all}`);
+	assert.equal(await asked('findings', '--about', 'dc1/100'), 2);
+	assert.equal(await asked('findings', '--code', 'HA101'), 0);
+	assert.equal(await asked('findings', '--severity', 'critical,info'), 0);
+	assert.equal(await asked('findings', '--about', 'rack-1'), 0);
+	assert.equal(await asked('status'), 0);
+	assert.equal(await asked('readiness'), 0);
 });
 
 test('a clock two minutes behind the region\'s is found by every look', async t => {

@@ -64,6 +64,13 @@ test('a folder that isn\'t there is exit 3, and so is another ending', async t =
 	assert.match(other.stderr, /neither Markdown nor HTML/v);
 });
 
+test('a report knows how many addresses of dynamic ranges are in use', async t => {
+	const simulator = await startSimulator(t);
+	const run = await commandsOn(t, simulator);
+	await run('report', '--out', join(await folder(t), 'incident.md'));
+	assert.ok(simulator.requests.some(({path}) => path.includes('op=ip_addresses')));
+});
+
 test('no key is in a report', async t => {
 	const {directory, report} = await start(t);
 	await report('incident.md');

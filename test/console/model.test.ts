@@ -498,6 +498,44 @@ test('a word to the user goes by itself', async () => {
 	assert.equal(state().notice, undefined);
 });
 
+test('the next key takes a word off, so that the keys are seen again, and does its work', async () => {
+	const {press, state, focused} = await openConsole();
+	press('y');
+	assert.match(state().notice!.text, /^Copied/);
+	const before = focused().cursor.index;
+	press('j');
+	assert.equal(state().notice, undefined);
+	assert.equal(focused().cursor.index, before + 1);
+	press('y');
+	press('y');
+	assert.match(state().notice!.text, /^Copied/, 'a key that says something itself');
+});
+
+test('a key that does nothing takes a word off too, at once', async () => {
+	const {press, state, model} = await openConsole();
+	model.notify('Hello.');
+	let frames = 0;
+	model.subscribe(() => {
+		frames++;
+	});
+	press('Z');
+	assert.equal(state().notice, undefined);
+	assert.equal(frames, 1);
+	press('Z');
+	assert.equal(frames, 1, 'without a word there is nothing to draw');
+});
+
+test('after another key Ctrl-C doesn\'t quit before it has said so again', async () => {
+	const {press, effects, state} = await openConsole();
+	press('ctrl-c');
+	press('j');
+	press('ctrl-c');
+	assert.deepEqual(effects(), []);
+	assert.match(state().notice!.text, /Ctrl-C/);
+	press('ctrl-c');
+	assert.deepEqual(effects(), ['quit']);
+});
+
 test('what goes wrong with another profile is said without losing the region on the screen', async () => {
 	const {model, state} = await openConsole();
 	model.fail({message: 'No key.', hint: 'Log in again.'});

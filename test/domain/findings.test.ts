@@ -34,6 +34,7 @@ const off = vlan();
 const vmHost = {
 	id: 3, name: 'kvm', type: 'lxd', host: {system_id: 'one'},
 };
+const inUse = (count: number) => new Map([[1, Array.from({length: count}, (_, index) => `10.0.0.${100 + index}`)]]);
 const processes = (eventloops: Record<string, Array<[string, number]>>) => ({rpc: {eventloops}});
 const bmcs = (...addresses: string[]) => addresses.map((address, index) => ({systemId: `m${index}`, address}));
 const services = (status: 'dead' | 'off' | 'unknown' | 'degraded', ...names: string[]) => Object.fromEntries(names.map(name => [name, status]));
@@ -59,7 +60,7 @@ const cases: Array<[code: FindingCode, severity: FindingSeverity, subject: strin
 	['HA111', 'critical', 'fabric-0/0', 'DHCP on without a range', {snapshot: {ipranges: []}}],
 	['HA112', 'critical', 'fabric-0/2', 'a relay to a VLAN without DHCP', {vlans: [off, relayed], snapshot: relaySnapshot}],
 	['HA113', 'critical', 'fabric-0/3', 'a relay to a relayed VLAN', {vlans: [served(), relayed, vlan({id: 5003, vid: 3, relay_vlan: relayed})], snapshot: relaySnapshot}],
-	['HA114', 'warning', 'fabric-0/0', 'a range of which 90 of 100 addresses are in use', {addressesInUse: new Map([[1, Array.from({length: 90}, (_, index) => `10.0.0.${100 + index}`)]])}],
+	['HA114', 'warning', 'fabric-0/0', 'a range of which 90 of 100 addresses are in use', {addressesInUse: inUse(90)}],
 	['HA115', 'critical', 'fabric-0/0', 'racks of which none has http', {racks: [rackOn('one', {services: {http: 'dead'}}), rackOn('two', {services: {rackd: 'dead'}})]}],
 	['HA116', 'info', 'fabric-0/0', 'IPv6 from two racks', {racks: [rackOn('one', {addresses: dualStack}), rackOn('two', {addresses: dualStack})], snapshot: {ipranges: [range6()], subnets: [subnet6()]}}],
 	['HA117', 'info', 'fabric-0/2', 'a relayed VLAN', {vlans: [served(), relayed], snapshot: relaySnapshot}],
@@ -172,6 +173,29 @@ test('the percentage of a partly connected rack isn\'t to be trusted where regio
 test('the finding of a relayed VLAN names the addresses of both racks that the agent must forward to', () => {
 	const {findings} = assessRegion(known({vlans: [served(), relayed], racks: [rackOn('one', {addresses: [{ip_address: '10.0.0.2'}]}), rackOn('two', {addresses: [{ip_address: '10.0.0.3'}]})], snapshot: relaySnapshot}));
 	assert.match(findings.find(({code}) => code === 'HA117')!.todo, /10\.0\.0\.2 \(rack-one\) and 10\.0\.0\.3 \(rack-two\)/v);
+});
+
+test('a range with more than a tenth of its addresses free isn\'t nearly full, and of one that wasn\'t asked nothing is said', () => {
+	assert.deepEqual(codesOf({addressesInUse: inUse(89)}), []);
+	assert.deepEqual(codesOf({addressesInUse: new Map()}), []);
+});
+
+test('the ranges of a family count together, once all of their subnets were asked', () => {
+	const vlans = [served()];
+	const second = {id: 2, cidr: '10.0.2.0/24', vlan: vlans[0]!};
+	const small = range({
+		id: 2, start_ip: '10.0.2.10', end_ip: '10.0.2.19', subnet: second,
+	});
+	const snapshot = {ipranges: [range(), small], subnets: [subnet(), subnet(second)]};
+	const full = Array.from({length: 10}, (_, index) => `10.0.2.${10 + index}`);
+	const addressesReadAt = new Map([[1, now], [2, now - 1000]]);
+	assert.deepEqual(codesOf({vlans, snapshot, addressesInUse: new Map([[2, full]])}), [], 'of the larger range nothing is known');
+	assert.deepEqual(codesOf({vlans, snapshot, addressesInUse: new Map([...inUse(80), [2, full]])}), [], '90 of 110');
+	const {findings} = assessRegion(known({
+		vlans, snapshot, addressesInUse: new Map([...inUse(89), [2, full]]), addressesReadAt,
+	}));
+	assert.match(findings[0]!.what, /^99 of 110 addresses in the dynamic IPv4 ranges of fabric-0\/0/v);
+	assert.deepEqual(findings[0]!.evidence.map(({value, at}) => [value, at]), [['99 of 110', now - 1000]]);
 });
 
 test('machines are named by hostname where somebody read it, and by system_id where not', () => {

@@ -10,7 +10,7 @@ export const maasError = (details: Partial<MaasErrorDetails> = {}): MaasError =>
 	kind: 'unreachable', message: 'No connection: refused.', hint: 'Is the region up?', endpoint, ...details,
 });
 
-/** One rack that serves one VLAN, seen by an admin. By path; for statistics of a subnet, the subnet's. */
+/** One rack that serves one VLAN, seen by an admin. By path; with its operation, as `subnets/7/?op=ip_addresses`, where that answers something else. */
 export const smallRegion = (): Record<string, unknown> => ({
 	'version/': {version: '3.7.3', subversion: '', capabilities: []},
 	'users/': {username: 'admin', is_superuser: true},
@@ -46,7 +46,9 @@ export const createFakeMaas = (clock: FakeClock, {answers = {}, took = () => 10,
 	const held = new Map<string, Array<() => void>>();
 	let outage: MaasError | undefined;
 
-	const get = async <T>({path, expect}: ReadRequest<T>): Promise<Answer<T>> => {
+	const get = async <T>({path: resource, query, expect}: ReadRequest<T>): Promise<Answer<T>> => {
+		const operation = `${resource}?op=${String(query?.op)}`;
+		const path = operation in given ? operation : resource;
 		const request: Asked = {path, at: clock.now()};
 		asked.push(request);
 		await new Promise<void>(resolve => {

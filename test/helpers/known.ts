@@ -92,7 +92,7 @@ export const known = ({vlans = [served()], racks = [rackOn('one'), rackOn('two')
 
 /** What is known once parts were read. */
 export const knownFrom = (parts: Parts): Known => {
-	const read = (Object.keys(parts) as PartName[]).filter(name => name !== 'statistics' && parts[name].data !== undefined);
+	const read = (Object.keys(parts) as PartName[]).filter(name => name !== 'statistics' && name !== 'addresses' && parts[name].data !== undefined);
 	return {
 		snapshot: Object.fromEntries(read.map(name => [name, parts[name].data])),
 		readAt: Object.fromEntries(read.map(name => [name, parts[name].at])),

@@ -60,5 +60,5 @@ test('once the addresses are known the question has an answer, with the racks of
 	const {sentence, row, rows} = readScreen(bmcs, parts, 'DEBUG', watching);
 	assert.equal(sentence, '● yes');
 	assert.match(row('question', 'known now'), /1 address$/);
-	assert.match(rows('evidence')[0]!, /^1 BMC on 10\.0\.0\.0\/24 \| .*rack-1/);
+	assert.match(rows('evidence')[0]!, /^1 BMC on 10\.0\.0\.0\/24 \(aaaaaa\) \| .*rack-1/);
 });

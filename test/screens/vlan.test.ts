@@ -94,7 +94,7 @@ test('dc1/100: IPv4 is served by both racks, IPv6 by none, and why; and the use 
 	assert.match(row('racks', 'dc1/100 ┬─ primary'), /region-a \| IPv4 ● serves {2}IPv6 ✗ doesn't \| 10\.1\.100\.2 \| ● running \| 3\.7\.3 \| it has no IPv6 address on dc1\/100$/);
 	assert.match(row('racks', '└─ secondary'), /rack-2 \| IPv4 ● serves {2}IPv6 ✗ doesn't \| 10\.1\.100\.3 \| ● running \| 3\.7\.3/);
 	assert.match(row('subnets', '10.1.100.0/24'), /managed \| .*96%.*10\.1\.100\.1/);
-	assert.match(row('subnets', '10.1.100.10'), /10\.1\.100\.250 \| dynamic/);
+	assert.match(row('subnets', '10.1.100.10'), /10\.1\.100\.250 \| dynamic \| ·+ 0%/);
 	assert.match(row('subnets', '2001:db8:100::/64'), /0%/);
 	assert.equal(rows('subnets').length, 4);
 });
@@ -159,6 +159,15 @@ test('a relay to a VLAN without DHCP can\'t work, and the sentence says so', () 
 test('a relayed VLAN shows the reserved range beside the dynamic one, with its comment', async () => {
 	const {row} = await readLabScreen(vlanPlace('dc1/130'));
 	assert.match(row('subnets', '10.1.130.200'), /reserved \| .*printers/);
+});
+
+test('of a dynamic range it says how much is in use, leases among it: the subnet counts it as a whole', async () => {
+	const {row} = await readLabScreen(vlanPlace('fabric-0/0'));
+	assert.match(row('subnets', '10.0.0.0/24'), / 48% \|/);
+	assert.match(row('subnets', '10.0.0.100'), /dynamic \| ▍·+ 5% \| PXE pool/);
+	assert.match(row('subnets', '10.0.0.2 '), /reserved \| {2}\| routers/);
+	const {row: unread} = readScreen(vlanPlace('fabric-0/0'), without(await partsOfScene(), 'addresses'));
+	assert.match(unread('subnets', '10.0.0.100'), /dynamic \| {2}\| PXE pool/);
 });
 
 test('snippets that bear on a VLAN are listed: global ones, and those of its subnets; an inactive one says so', async () => {

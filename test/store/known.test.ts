@@ -61,6 +61,14 @@ test('the region\'s clock is known from the answers that say their time', () => 
 	assert.equal(clockSkew, 120_200);
 });
 
+test('the addresses in use are known of the subnets that MAAS gave them of', () => {
+	const inUse = {addresses: ['10.0.0.100'], at: readAt};
+	const {snapshot, addressesInUse, addressesReadAt} = of(partsOf({addresses: new Map([[1, inUse], [2, undefined]])}));
+	assert.deepEqual(addressesInUse, new Map([[1, inUse.addresses]]));
+	assert.deepEqual(addressesReadAt, new Map([[1, readAt]]));
+	assert.deepEqual(snapshot, {});
+});
+
 test('what was seen before and what is accepted goes along', () => {
 	const servedAt = new Map([[5001, {ipv4: readAt}]]);
 	const namedSince = new Map([['one', readAt]]);

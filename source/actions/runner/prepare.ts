@@ -1,7 +1,7 @@
 import type {Known} from '../../domain/known.js';
 import {MaasError} from '../../maas/errors.js';
 import type {MaasClient} from '../../maas/client.js';
-import {readSubnetSuggestions} from '../../maas/endpoints/subnets.js';
+import {readSubnetAddresses, readSubnetSuggestions} from '../../maas/endpoints/subnets.js';
 import {listVmHosts} from '../../maas/endpoints/vm-hosts.js';
 import type {JournalRecord} from '../journal/record.js';
 import {
@@ -21,7 +21,9 @@ const readNeed = async (maas: MaasClient, need: Need, gathered: Gathered, signal
 	if (need.type === 'subnet-use') {
 		const {data} = await readSubnetSuggestions(maas, need.id, signal);
 		const {suggested_dynamic_range: range, suggested_gateway: gateway} = data;
+		const {data: addresses} = await readSubnetAddresses(maas, need.id, signal);
 		gathered.suggestions.set(need.id, {...(range && {range: {start: range.start, end: range.end}}), ...(gateway && {gateway})});
+		gathered.known = {...gathered.known, addressesInUse: new Map([...gathered.known.addressesInUse ?? [], [need.id, addresses]])};
 		return;
 	}
 

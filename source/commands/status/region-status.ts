@@ -4,7 +4,7 @@ import {worstSeverity, type Severity} from '../../domain/verdicts.js';
 import type {ListName, NotRead, RegionLook} from '../read-region.js';
 
 /** Without these nobody can say that all is well. */
-const proofs = new Set<ListName>(['fabrics', 'rackcontrollers', 'subnets', 'ipranges', 'regioncontrollers', 'rpc']);
+const proofs: ReadonlySet<NotRead['list']> = new Set<ListName>(['fabrics', 'rackcontrollers', 'subnets', 'ipranges', 'regioncontrollers', 'rpc']);
 
 /** A region that was read, with what there is to say of it. */
 export type ReadStatus = {

@@ -50,11 +50,6 @@ export const createPrompts = ({getState, update}: StateHolder, {page}: Moving, k
 	return {
 		isListening: () => getState().prompt !== undefined,
 		press(key) {
-			if (getState().notice) {
-				// It stands where one types.
-				update({notice: undefined});
-			}
-
 			const {kind, text: before} = getState().prompt!;
 			const text = typed(before, key);
 			if (text === undefined) {

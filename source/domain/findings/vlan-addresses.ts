@@ -1,7 +1,7 @@
 import type {VlanAssessment} from '../assess-vlan.js';
 import {evidence, finding, type Finding} from '../finding.js';
 import {setRacksOf, type Lookup} from '../lookup.js';
-import {rangeUse} from '../ranges.js';
+import {rangeUseOf} from '../ranges.js';
 import {few, listed, verb} from '../sentences.js';
 import {familyNames} from '../serving.js';
 import type {Family} from '../vlans.js';
@@ -14,7 +14,7 @@ const isServed = ({vlan, relayed, misconfiguration}: VlanAssessment): boolean =>
 
 /** Dynamic ranges with hardly an address left, where the addresses in use were asked for. */
 export const fullRangeFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
-	const {addressesInUse} = lookup.known;
+	const {addressesInUse, addressesReadAt} = lookup.known;
 	if (addressesInUse === undefined || !isServed(assessment)) {
 		return [];
 	}
@@ -22,11 +22,18 @@ export const fullRangeFindings = (lookup: Lookup, assessment: VlanAssessment): F
 	const networks = lookup.networks(assessment.id);
 	return (Object.entries(networks?.ranges ?? {}) as Array<[Family, NonNullable<typeof networks>['ranges'][Family] & {}]>).flatMap(([family, ranges]): Finding[] => {
 		const known = ranges.filter(({subnet}) => addressesInUse.has(subnet!.id));
-		const {used, size, share} = rangeUse(known, known.flatMap(({subnet}) => addressesInUse.get(subnet!.id)!));
-		if (known.length < ranges.length || share < nearlyFull) {
+		if (known.length < ranges.length) {
 			return [];
 		}
 
+		const uses = known.map(range => rangeUseOf(range, addressesInUse.get(range.subnet!.id)!));
+		const used = uses.reduce((sum, use) => sum + use.used, 0);
+		const size = uses.reduce((sum, use) => sum + use.size, 0);
+		if (size === 0 || used < size * nearlyFull) {
+			return [];
+		}
+
+		const readAt = known.map(({subnet}) => addressesReadAt?.get(subnet!.id)).filter(at => at !== undefined);
 		return [finding({
 			code: 'HA114',
 			severity: 'warning',
@@ -35,7 +42,9 @@ export const fullRangeFindings = (lookup: Lookup, assessment: VlanAssessment): F
 			leadsTo: 'When they run out, machines that boot get no address. With one of two racks lost that comes sooner: the survivor has only its own part of the free ones.',
 			todo: 'Make the range larger or add another one.',
 			action: 'ranges',
-			evidence: [{from: 'ip_addresses', field: `${assessment.name} addresses in dynamic ranges`, value: `${used} of ${size}`}],
+			evidence: [{
+				from: 'ip_addresses', field: `${assessment.name} addresses in dynamic ranges`, value: `${used} of ${size}`, ...(readAt.length > 0 && {at: Math.min(...readAt)}),
+			}],
 		})];
 	});
 };

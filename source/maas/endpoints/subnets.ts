@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type {Answer, MaasClient} from '../client.js';
 import {
+	subnetAddressesSchema,
 	subnetSchema,
 	subnetStatisticsSchema,
 	type Subnet,
@@ -25,4 +26,10 @@ export const readSubnetStatistics = async (maas: MaasClient, id: number, signal?
 export const readSubnetSuggestions = async (maas: MaasClient, id: number, signal?: AbortSignal): Promise<Answer<SubnetStatistics>> =>
 	maas.get({
 		path: `subnets/${id}/`, query: {op: 'statistics', include_suggestions: 'true'}, expect: subnetStatisticsSchema, signal,
+	});
+
+/** `maas $PROFILE subnet ip-addresses $ID`: the addresses in use, leases among them, without what uses them. As large as the subnet is full. */
+export const readSubnetAddresses = async (maas: MaasClient, id: number, signal?: AbortSignal): Promise<Answer<readonly string[]>> =>
+	maas.get({
+		path: `subnets/${id}/`, query: {op: 'ip_addresses', with_username: 0, with_summary: 0}, expect: subnetAddressesSchema, signal,
 	});

@@ -22,6 +22,9 @@ export const subnetSchema = z.object({
 });
 export type Subnet = z.infer<typeof subnetSchema>;
 
+/** `subnets/{id}/?op=ip_addresses`: every address that is taken, leases among them. Who has it isn't kept. */
+export const subnetAddressesSchema = z.array(z.object({ip: z.string()})).transform((list): readonly string[] => list.map(({ip}) => ip));
+
 /** `subnets/{id}/?op=statistics`: how full a subnet is. Counts are of addresses; an IPv6 subnet's exceed what a number holds exactly. */
 export const subnetStatisticsSchema = z.object({
 	num_available: z.number(),
