@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {rangeChange} from '../../source/actions/change-range.js';
 import {rangeCreation} from '../../source/actions/create-range.js';
+import {rackDeletion} from '../../source/actions/delete-rack.js';
 import {rangeDeletion} from '../../source/actions/delete-range.js';
 import {dismissNotification} from '../../source/actions/dismiss-notification.js';
 import type {HandStep, Plan} from '../../source/actions/plan.js';
@@ -112,6 +113,11 @@ test('what somebody else has changed since is named before it is set back', () =
 	assert.deepEqual(troublesOf(plan), [`warn: ${stranger}`]);
 	assert.equal(checkOf(plan, stranger).detail, 'core/0: the secondary is none now, not rack-1.');
 	assert.deepEqual(settingIn(carryOutAll(plan, changed).state, 5001), settingIn(healthy, 5001));
+});
+
+test('whether somebody has changed it is unchecked where it couldn\'t be read', () => {
+	const {state, record} = carryOutAll(swap, healthy);
+	assert.deepEqual(troublesOf(planUndo(record, {...sourcesOf(state), unread: new Set(['vlan 5001'])})), [`unchecked: ${stranger}`]);
 });
 
 test('what is as before already is left alone, and where nothing else is left the plan stops', () => {
@@ -227,6 +233,13 @@ test('what can\'t be undone says so, and what to do instead', () => {
 	const plan = planUndo(record, sourcesOf(state));
 	assert.deepEqual(troublesOf(plan), ['warn: “Dismiss “Rack controller rack-4 has lost its connection.”” can be undone', `stop: ${left}`]);
 	assert.deepEqual([plan.checks[0]!.remedy, checkOf(plan, left).detail], ['Look at what it was about: that is as it was.', 'Nothing of what is left can be undone.']);
+});
+
+test('a rack that was deleted gets nothing back, and what was cleared for it neither', () => {
+	const {state, record} = carryOutAll(rackDeletion.plan(sourcesOf(lab), {rack: rackNamed(knownOf(lab), 'rack-1'), handOver: true}), lab);
+	const plan = planUndo(record, sourcesOf(state));
+	assert.deepEqual([plan.steps, checkOf(plan, '“Delete rack-1” can be undone').remedy, checkOf(plan, left).outcome], [[], 'Register it again on its host, then give it its roles.', 'stop']);
+	assert.deepEqual(plan.checks.slice(1, 3).map(({remedy}) => remedy), Array.from({length: 2}, () => 'Choose racks that are there by “Reconfigure DHCP”.'));
 });
 
 test('what was done by hand stays, and is named', () => {

@@ -66,6 +66,8 @@ const undoSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('none'), why: z.string()}),
 ]);
 
+const sourceSchema = z.object({reading: readingSchema, values: foundSchema});
+
 const changeStepSchema = z.object({
 	kind: z.literal('change'),
 	title: z.string(),
@@ -73,6 +75,7 @@ const changeStepSchema = z.object({
 	reading: readingSchema,
 	before: foundSchema,
 	expect: foundSchema,
+	leadsTo: z.array(sourceSchema).exactOptional(),
 	undo: undoSchema,
 	group: z.string().exactOptional(),
 }) satisfies z.ZodType<ChangeStep>;
@@ -122,7 +125,7 @@ const planSchema = z.object({
 	action: z.string(),
 	title: z.string(),
 	tier: z.union([z.object({kind: z.literal('dialog')}), z.object({kind: z.literal('typed'), name: z.string()})]),
-	madeFrom: z.array(z.object({reading: readingSchema, values: foundSchema})),
+	madeFrom: z.array(sourceSchema),
 	checks: z.array(z.object({
 		title: z.string(), outcome: z.enum(['pass', 'warn', 'stop', 'unchecked']), detail: z.string(), remedy: z.string().exactOptional(),
 	})),
