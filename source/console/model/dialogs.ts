@@ -107,12 +107,12 @@ export const createDialogs = ({getState, update, notify}: StateHolder, {begin, r
 	return {
 		isListening: () => getState().dialog !== undefined,
 		press(key) {
-			const dialog = getState().dialog!;
 			if (key === 'esc' || key === 'ctrl-c') {
 				close();
 				return;
 			}
 
+			const dialog = getState().dialog!;
 			switch (dialog.kind) {
 				case 'menu': {
 					pressMenu(dialog, key);

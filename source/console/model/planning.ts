@@ -101,7 +101,7 @@ export const createPlanning = (holder: StateHolder, {goTo, updateEntry, updatePa
 			const {stack} = getState();
 			update({
 				flow: {
-					title: label, values: ('form' in start && start.values) || {}, ...form, stage: {name: 'choosing'},
+					title: label, values: 'form' in start ? start.values ?? {} : {}, ...form, stage: {name: 'choosing'},
 				},
 				stack: stack.filter(({place}) => place.screen !== 'action'),
 				dialog: undefined,

@@ -40,7 +40,8 @@ test('a swap is prepared, carried out and taken back', async t => {
 	const before = simulator.state().vlans.get(labVlan.id)!;
 	const result = await changes.run(await prepare(swap), run);
 	assert.deepEqual([result.outcome, result.id], ['done', '20261121-070000-22']);
-	const {records: [record]} = await journal.read();
+	const {records} = await journal.read();
+	const record = records[0];
 	assert.deepEqual([record!.who, record!.profile], [{user: 'admin', localUser: 'ann', host: 'jump'}, 'lab']);
 	await changes.run(await prepare({action: 'undo', choice: record!}), run);
 	const {primary_rack: primary, secondary_rack: secondary} = simulator.state().vlans.get(labVlan.id)!;

@@ -75,5 +75,5 @@ const offersOf = (context: OfferContext, subject: ActionSubject): Offer[] => {
 /** What can be done with these, each once; with the region as a whole where nothing is meant. */
 export const offersFor = (context: OfferContext, subjects: readonly ActionSubject[]): Offer[] => {
 	const offers = subjects.flatMap(subject => offersOf(context, subject));
-	return offers.length === 0 ? regionOffers(context.known) : [...new Map(offers.map(offer => [offer.label, offer])).values()];
+	return offers.length === 0 ? regionOffers(context.known) : new Map(offers.map(offer => [offer.label, offer])).values().toArray();
 };

@@ -12,11 +12,12 @@ export const subnetOffers = ({snapshot: {subnets = []}}: Known, id: number): Off
 
 /** What can be done with a range (id). */
 export const rangeOffers = ({snapshot: {ipranges = []}}: Known, id: number): Offer[] => ipranges
-	.filter(range => range.id === id)
-	.flatMap(range => [
-		{label: `Change ${rangeName(range)}`, start: {form: changeRangeForm(id)}},
-		{label: `Delete ${rangeName(range)}`, start: {request: {action: 'delete-range', choice: {range: id}}}},
-	]);
+	.flatMap(range => range.id === id
+		? [
+			{label: `Change ${rangeName(range)}`, start: {form: changeRangeForm(id)}},
+			{label: `Delete ${rangeName(range)}`, start: {request: {action: 'delete-range', choice: {range: id}}}},
+		]
+		: []);
 
 const longestText = 40;
 

@@ -74,7 +74,7 @@ export const subjectsUnder = (row: PlaceRow | undefined, here: Place): ActionSub
 	const [ofRow, ofHere] = [ofPlace(row?.target) ?? ofPlace(row?.raw), ofPlace(here)];
 	const both = ofRow && !isNarrow(ofRow) ? [ofHere, ofRow] : [ofRow, ofHere];
 	const found = both.filter(subject => subject !== undefined);
-	return [...new Map(found.map(subject => [JSON.stringify(subject), subject])).values()];
+	return new Map(found.map(subject => [JSON.stringify(subject), subject])).values().toArray();
 };
 
 /** What a finding is about, where something can be done with that. */

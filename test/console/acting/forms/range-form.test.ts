@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {changeRangeForm, newRangeForm} from '../../../../source/console/acting/forms/range-form.js';
 import {readSpan} from '../../../../source/console/acting/forms/range-text.js';
 import {range, subnet} from '../../../helpers/builders.js';
-import {eachInTurn} from '../../../helpers/each.js';
+import {each, eachInTurn} from '../../../helpers/each.js';
 import {fillIn} from '../../../helpers/forms.js';
 import {known, range6, subnet6} from '../../../helpers/known.js';
 
@@ -13,14 +13,13 @@ const {id, start_ip: start, end_ip: end} = small.snapshot.ipranges![0]!;
 
 test('two addresses are read with whatever stands between them', () => {
 	const both = {start: '10.0.0.5', end: '10.0.0.9'};
-	for (const text of ['10.0.0.5-10.0.0.9', ' 10.0.0.5 - 10.0.0.9 ', '10.0.0.5 – 10.0.0.9', '10.0.0.5 10.0.0.9']) {
+	each(['10.0.0.5-10.0.0.9', ' 10.0.0.5 - 10.0.0.9 ', '10.0.0.5 – 10.0.0.9', '10.0.0.5 10.0.0.9'], text => {
 		assert.deepEqual(readSpan(text), both, text);
-	}
-
+	});
 	assert.deepEqual(readSpan('2001:db8::1:0-2001:db8::1:ffff'), {start: '2001:db8::1:0', end: '2001:db8::1:ffff'});
-	for (const text of ['', '10.0.0.5', '10.0.0.5-', '10.0.0.5-10.0.0.9-10.0.0.12']) {
+	each(['', '10.0.0.5', '10.0.0.5-', '10.0.0.5-10.0.0.9-10.0.0.12'], text => {
 		assert.equal(readSpan(text), undefined, text);
-	}
+	});
 });
 
 test('a new range is asked for once its addresses are right', () => {
