@@ -4,6 +4,7 @@ import type {HostStep} from '../guides/host-step.js';
 import type {Happening} from '../region/happen.js';
 import type {Awaited} from './awaited.js';
 import type {Operation} from './operation.js';
+import type {RackRole} from './rack-roles.js';
 import {readingKey, type Found, type Reading} from './reading.js';
 
 /** How an action is confirmed: one that can be undone by a dialog, the others by typing a name. */
@@ -65,6 +66,8 @@ export type HandStep = {
 	secretFrom?: {host: string; ssh: HostStep};
 	/** What it does to the region, for the rehearsal. */
 	effect?: Happening;
+	/** What takes it back there, where anything does. */
+	undo?: HostStep;
 	group?: string;
 };
 
@@ -83,6 +86,13 @@ export type WaitStep = {
 };
 
 export type Step = ChangeStep | HandStep | WaitStep;
+
+/** What is to follow once all is done. It is planned only then, as it hangs on what is known only afterwards. `region`: as of a wait. */
+export type Next =
+	/** A rack that arrived becomes the second one of VLANs (id) that it is linked to. */
+	| {type: 'spread'; region: WaitStep['region']; hostname: string; vlans: readonly number[]}
+	/** A rack that came with another system_id gets roles. */
+	| {type: 'restore-roles'; region: WaitStep['region']; hostname: string; roles: readonly RackRole[]};
 
 /** A value that the plan was made from. */
 export type Source = {reading: Reading; values: Found};
@@ -106,6 +116,7 @@ export type Plan = {
 	afterwards: readonly HandStep[];
 	/** A rack that mustn't come back: after its deletion it is watched for. */
 	watchFor?: {hostname: string; macAddresses: readonly string[]};
+	next?: Next;
 	/** Id of the journal's entry that this takes back. */
 	undoes?: string;
 };

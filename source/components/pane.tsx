@@ -39,7 +39,7 @@ export type PaneProps = {
 
 const heading = ({pane, rows, filter, missing}: PaneProps): string => {
 	const total = filter === '' ? pane.total : pane.rows.length;
-	const count = missing !== undefined || pane.isUncounted || pane.columns.every(({title}) => title === '') ? '' : ` ${rows.length}${total === undefined ? '' : ` of ${total}`}`;
+	const count = missing !== undefined || (pane.isUncounted ?? false) || pane.columns.every(({title}) => title === '') ? '' : ` ${rows.length}${total === undefined ? '' : ` of ${total}`}`;
 	return `${pane.title}${count}${filter === '' ? '' : ` · /${filter}`}`;
 };
 

@@ -24,8 +24,8 @@ export type Evidence = {
 
 /** Actions of ours that put a finding right. */
 export type ActionName =
-	| 'reconfigure-dhcp' | 'swap-racks' | 'drop-secondary' | 'turn-off-dhcp' | 'spread' | 'evacuate-rack' | 'delete-rack' | 're-register-rack' | 'add-rack'
-	| 'delete-region' | 'ranges' | 'dismiss-notification';
+	| 'reconfigure-dhcp' | 'swap-racks' | 'drop-secondary' | 'turn-off-dhcp' | 'spread' | 'evacuate-rack' | 'delete-rack' | 're-register-rack' | 'restore-roles' | 'move-rack'
+	| 'rack-endpoints' | 'add-rack' | 'delete-region' | 'ranges' | 'dismiss-notification';
 
 export type Finding = {
 	code: FindingCode;

@@ -7,6 +7,8 @@ import {changesOf} from '../../source/actions/plan.js';
 import type {Sources} from '../../source/actions/planning.js';
 import {isAs, valuesIn} from '../../source/actions/reading.js';
 import {rehearse} from '../../source/actions/rehearsal.js';
+import {scriptOf} from '../../source/guides/host-step.js';
+import {keepAway} from '../../source/guides/keep-away.js';
 import {Misuse} from '../../source/maas/schemas/misuse.js';
 import {advance} from '../../source/region/advance.js';
 import {happen} from '../../source/region/happen.js';
@@ -157,6 +159,16 @@ test('what to run on its host is said for both ways of installing MAAS, and that
 	assert.deepEqual(afterwards.map(({host, commands}) => [host, commands[0]]), [['rack-4', 'sudo snap remove --purge maas'], ['rack-4', 'sudo systemctl disable --now maas-rackd']]);
 	assert.equal(watchFor?.hostname, 'rack-4');
 	assert.deepEqual(watchFor.macAddresses.length, lab.known.snapshot.rackcontrollers!.find(({hostname}) => hostname === 'rack-4')!.interface_set.length);
+});
+
+test('what is run there over ssh is what the guide says, and leaves a host alone that is a region too', () => {
+	const guides = [keepAway({install: 'snap', isAlsoRegion: false}), keepAway({install: 'deb', isAlsoRegion: false})];
+	const {afterwards} = planFor(lab, 'rack-4');
+	assert.deepEqual(afterwards.map(({ssh}) => ssh), guides);
+	assert.deepEqual(afterwards.map(({commands}) => commands), guides.map(({commands}) => commands));
+	each(afterwards, ({ssh}) => {
+		assert.match(scriptOf(ssh!), /Nothing was done\." >&2; exit 3/v);
+	});
 });
 
 test('relay agents that have to forward elsewhere are named', () => {

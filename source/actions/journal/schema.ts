@@ -3,6 +3,7 @@ import type {Awaited} from '../awaited.js';
 import type {
 	ChangeStep,
 	HandStep,
+	Next,
 	Plan,
 	WaitStep,
 } from '../plan.js';
@@ -10,6 +11,7 @@ import type {HostStep} from '../../guides/host-step.js';
 import type {Operation} from '../operation.js';
 import type {Found, Reading} from '../reading.js';
 import type {JournalLine} from './entry.js';
+import {happeningSchema} from './happening-schema.js';
 
 /*
 A line of the journal may have been written by an older version, or by an editor: what is read back and acted on is checked first.
@@ -98,6 +100,8 @@ const handStepSchema = z.object({
 	why: z.string(),
 	ssh: hostStepSchema.exactOptional(),
 	secretFrom: z.object({host: z.string(), ssh: hostStepSchema}).exactOptional(),
+	effect: happeningSchema.exactOptional(),
+	undo: hostStepSchema.exactOptional(),
 	group: z.string().exactOptional(),
 }) satisfies z.ZodType<HandStep>;
 
@@ -109,10 +113,12 @@ const awaitedSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('links'), hostname: z.string(), vlans: z.array(z.int())}),
 ]) satisfies z.ZodType<Awaited>;
 
+const regionSchema = z.enum(['here', 'target']);
+
 const waitStepSchema = z.object({
 	kind: z.literal('wait'),
 	title: z.string(),
-	region: z.enum(['here', 'target']),
+	region: regionSchema,
 	awaited: awaitedSchema,
 	deadline: z.number(),
 	stuck: z.string(),
@@ -120,6 +126,18 @@ const waitStepSchema = z.object({
 }) satisfies z.ZodType<WaitStep>;
 
 const verdictSchema = z.enum(['down', 'misconfigured', 'degraded', 'conflict', 'single', 'unverified', 'protected', 'external', 'off']);
+
+const nextSchema = z.discriminatedUnion('type', [
+	z.object({
+		type: z.literal('spread'), region: regionSchema, hostname: z.string(), vlans: z.array(z.int()),
+	}),
+	z.object({
+		type: z.literal('restore-roles'),
+		region: regionSchema,
+		hostname: z.string(),
+		roles: z.array(z.object({vlanId: z.int(), role: z.enum(['primary', 'secondary'])})),
+	}),
+]) satisfies z.ZodType<Next>;
 
 const planSchema = z.object({
 	action: z.string(),
@@ -135,6 +153,7 @@ const planSchema = z.object({
 	goesOn: z.boolean().exactOptional(),
 	afterwards: z.array(handStepSchema),
 	watchFor: z.object({hostname: z.string(), macAddresses: z.array(z.string())}).exactOptional(),
+	next: nextSchema.exactOptional(),
 	undoes: z.string().exactOptional(),
 }).transform(plan => plan as Plan);
 

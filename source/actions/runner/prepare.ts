@@ -1,8 +1,10 @@
 import type {Known} from '../../domain/known.js';
 import {MaasError} from '../../maas/errors.js';
 import type {MaasClient} from '../../maas/client.js';
+import {findLikeMachines} from '../../maas/endpoints/machines.js';
 import {readSubnetAddresses, readSubnetSuggestions} from '../../maas/endpoints/subnets.js';
 import {listVmHosts} from '../../maas/endpoints/vm-hosts.js';
+import type {LikeMachine} from '../../maas/schemas/machine.js';
 import type {JournalRecord} from '../journal/record.js';
 import {
 	needKey,
@@ -15,7 +17,7 @@ import {rehearse} from '../rehearsal.js';
 import {readFresh} from './read.js';
 import type {Prepared} from './context.js';
 
-type Gathered = {known: Known; suggestions: Map<number, SubnetSuggestion>; unread: Set<string>};
+type Gathered = {known: Known; suggestions: Map<number, SubnetSuggestion>; likeMachines: Map<string, readonly LikeMachine[]>; unread: Set<string>};
 
 const readNeed = async (maas: MaasClient, need: Need, gathered: Gathered, signal?: AbortSignal): Promise<void> => {
 	if (need.type === 'subnet-use') {
@@ -33,6 +35,11 @@ const readNeed = async (maas: MaasClient, need: Need, gathered: Gathered, signal
 		return;
 	}
 
+	if (need.type === 'like-machines') {
+		gathered.likeMachines.set(needKey(need), await findLikeMachines(maas, need, signal));
+		return;
+	}
+
 	const {known} = await readFresh(maas, need, gathered.known, signal);
 	gathered.known = known;
 };
@@ -43,7 +50,9 @@ Reads afresh what a planner wants. What can't be read is `unread`: MAAS may refu
 @throws What isn't MAAS's: that the signal was aborted.
 */
 export const gatherSources = async (maas: MaasClient, needs: readonly Need[], known: Known, signal?: AbortSignal): Promise<Sources> => {
-	const gathered: Gathered = {known, suggestions: new Map(), unread: new Set()};
+	const gathered: Gathered = {
+		known, suggestions: new Map(), likeMachines: new Map(), unread: new Set(),
+	};
 	for (const [key, need] of new Map(needs.map(one => [needKey(one), one]))) {
 		try {
 			await readNeed(maas, need, gathered, signal);

@@ -118,7 +118,7 @@ export const createRunner = (holder: StateHolder, {goTo, here, updateEntry}: Nav
 		},
 		stop() {
 			const {running} = getState();
-			if (running === undefined || running.isStopping || running.result !== undefined) {
+			if (!running || running.result !== undefined || running.isStopping) {
 				return false;
 			}
 

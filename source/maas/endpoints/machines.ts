@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type {Answer, MaasClient} from '../client.js';
 import {MaasError} from '../errors.js';
 import {bmcsSchema, type Bmc} from '../schemas/bmc.js';
-import {machineNameSchema, type MachineName} from '../schemas/machine.js';
+import {machineNameSchema, type LikeMachine, type MachineName} from '../schemas/machine.js';
 
 /** What MAAS says of machines may hold passwords of BMCs: what is wrong with an answer isn't quoted. */
 const withoutQuoting = async <T>(what: string, asking: Promise<Answer<T>>): Promise<Answer<T>> => {
@@ -42,4 +42,37 @@ export const readMachineNames = async (maas: MaasClient, systemIds: readonly str
 		path: 'machines/', query: {id: systemIds}, expect: z.array(machineNameSchema), signal,
 	}));
 	return {...answer, body: JSON.stringify(answer.data)};
+};
+
+/** So many MAC addresses in one request: a host of virtual machines has hundreds of interfaces. */
+const mostMacs = 50;
+
+/**
+`maas $PROFILE machines read hostname=$NAME` and `mac_address=$MAC mac_address=…`: the machines that registration would take a host for. Of them nothing but the names leaves this function.
+
+Admins only: to others MAAS shows their own machines, which proves nothing. Filters of one request all have to hold, so it takes one for each.
+
+@param macs As `52:54:00:00:a0:05`. What is no MAC address MAAS refuses.
+*/
+export const findLikeMachines = async (maas: MaasClient, {hostname, macs}: {hostname: string; macs: readonly string[]}, signal?: AbortSignal): Promise<LikeMachine[]> => {
+	const read = async (query: Record<string, string | readonly string[]>): Promise<MachineName[]> => {
+		const {data} = await withoutQuoting('the machines like a host', maas.get({
+			path: 'machines/', query, expect: z.array(machineNameSchema), signal,
+		}));
+		return data;
+	};
+
+	const named = await read({hostname});
+	const wired: MachineName[] = [];
+	for (let start = 0; start < macs.length; start += mostMacs) {
+		wired.push(...await read({mac_address: macs.slice(start, start + mostMacs)}));
+	}
+
+	const found = new Map<string, LikeMachine>(named.map(machine => [machine.system_id, {...machine, match: 'hostname'}]));
+	const names = new Set(found.keys());
+	for (const machine of wired) {
+		found.set(machine.system_id, {...machine, match: names.has(machine.system_id) ? 'both' : 'mac-address'});
+	}
+
+	return found.values().toArray();
 };

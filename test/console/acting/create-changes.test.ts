@@ -41,7 +41,7 @@ test('a swap is prepared, carried out and taken back', async t => {
 	const result = await changes.run(await prepare(swap), run);
 	assert.deepEqual([result.outcome, result.id], ['done', '20261121-070000-22']);
 	const {records} = await journal.read();
-	const record = records[0];
+	const [record] = records;
 	assert.deepEqual([record!.who, record!.profile], [{user: 'admin', localUser: 'ann', host: 'jump'}, 'lab']);
 	await changes.run(await prepare({action: 'undo', choice: record!}), run);
 	const {primary_rack: primary, secondary_rack: secondary} = simulator.state().vlans.get(labVlan.id)!;

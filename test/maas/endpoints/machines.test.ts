@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import * as z from 'zod';
 import type {MaasClient} from '../../../source/maas/client.js';
-import {listBmcs, readMachineNames} from '../../../source/maas/endpoints/machines.js';
+import {findLikeMachines, listBmcs, readMachineNames} from '../../../source/maas/endpoints/machines.js';
 import {MaasError} from '../../../source/maas/errors.js';
 import {parseApiKey} from '../../../source/maas/schemas/api-key.js';
 import {bmcsSchema} from '../../../source/maas/schemas/bmc.js';
@@ -36,6 +37,32 @@ test('of machines that are asked for by id only the names come through the door'
 	assert.ok(data.every(machine => Object.keys(machine).toSorted().join(' ') === 'hostname system_id'));
 });
 
+/** The machines of the onboarding scene have one interface each. */
+const macOfNode = async (maas: MaasClient, hostname: string): Promise<string> => {
+	const {data} = await maas.get({
+		path: 'machines/', query: {hostname}, expect: z.array(z.object({interface_set: z.array(z.object({mac_address: z.string()}))})),
+	});
+	return data[0]!.interface_set[0]!.mac_address;
+};
+
+test('a machine is found by its hostname and by any of its MAC addresses, and nothing but names comes through the door', async t => {
+	const maas = await enter(t, 'admin');
+	const others = Array.from({length: 120}, (_, index) => `02:00:00:00:00:${index.toString(16).padStart(2, '0')}`);
+	const found = await findLikeMachines(maas, {hostname: 'node-2', macs: [...others, await macOfNode(maas, 'node-4')]});
+	assert.deepEqual(found.map(({hostname, match}) => [hostname, match]), [['node-2', 'hostname'], ['node-4', 'mac-address']]);
+	assert.ok(found.every(machine => Object.keys(machine).toSorted().join(' ') === 'hostname match system_id'));
+});
+
+test('a machine that has the hostname and the MAC address is found once, by both', async t => {
+	const maas = await enter(t, 'admin');
+	const found = await findLikeMachines(maas, {hostname: 'node-1', macs: [await macOfNode(maas, 'node-1')]});
+	assert.deepEqual(found.map(({hostname, match}) => [hostname, match]), [['node-1', 'both']]);
+});
+
+test('a host that is like no machine is found as none', async t => {
+	assert.deepEqual(await findLikeMachines(await enter(t, 'admin'), {hostname: 'maas-2', macs: []}), []);
+});
+
 test('an answer that can\'t be read isn\'t quoted: it may hold passwords', async () => {
 	const failing = {
 		async get() {
@@ -47,6 +74,7 @@ test('an answer that can\'t be read isn\'t quoted: it may hold passwords', async
 	const isQuiet = (error: unknown) => error instanceof MaasError && error.kind === 'protocol' && error.cause === undefined && !error.message.includes('secret');
 	await assert.rejects(listBmcs(failing), isQuiet);
 	await assert.rejects(readMachineNames(failing, ['aaaaaa']), isQuiet);
+	await assert.rejects(findLikeMachines(failing, {hostname: 'maas-2', macs: []}), isQuiet);
 });
 
 test('machines without a BMC address are left out, and what is no answer at all is none', () => {

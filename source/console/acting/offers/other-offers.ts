@@ -11,13 +11,12 @@ export const subnetOffers = ({snapshot: {subnets = []}}: Known, id: number): Off
 	.map(({cidr}) => ({label: `Add a range to ${cidr}`, start: {form: newRangeForm([id])}}));
 
 /** What can be done with a range (id). */
-export const rangeOffers = ({snapshot: {ipranges = []}}: Known, id: number): Offer[] => ipranges
-	.flatMap(range => range.id === id
-		? [
-			{label: `Change ${rangeName(range)}`, start: {form: changeRangeForm(id)}},
-			{label: `Delete ${rangeName(range)}`, start: {request: {action: 'delete-range', choice: {range: id}}}},
-		]
-		: []);
+export const rangeOffers = ({snapshot: {ipranges = []}}: Known, id: number): Offer[] => ipranges.flatMap(range => range.id === id
+	? [
+		{label: `Change ${rangeName(range)}`, start: {form: changeRangeForm(id)}},
+		{label: `Delete ${rangeName(range)}`, start: {request: {action: 'delete-range', choice: {range: id}}}},
+	]
+	: []);
 
 const longestText = 40;
 

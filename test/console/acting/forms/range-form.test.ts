@@ -16,6 +16,7 @@ test('two addresses are read with whatever stands between them', () => {
 	each(['10.0.0.5-10.0.0.9', ' 10.0.0.5 - 10.0.0.9 ', '10.0.0.5 – 10.0.0.9', '10.0.0.5 10.0.0.9'], text => {
 		assert.deepEqual(readSpan(text), both, text);
 	});
+
 	assert.deepEqual(readSpan('2001:db8::1:0-2001:db8::1:ffff'), {start: '2001:db8::1:0', end: '2001:db8::1:ffff'});
 	each(['', '10.0.0.5', '10.0.0.5-', '10.0.0.5-10.0.0.9-10.0.0.12'], text => {
 		assert.equal(readSpan(text), undefined, text);

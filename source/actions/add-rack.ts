@@ -1,0 +1,150 @@
+import type {Known} from '../domain/known.js';
+import {lookUp, setRacksOf} from '../domain/lookup.js';
+import {listed, verb} from '../domain/sentences.js';
+import {vlanName} from '../domain/vlans.js';
+import {onVmHost} from '../guides/joining.js';
+import {Misuse} from '../maas/schemas/misuse.js';
+import type {Vlan} from '../maas/schemas/vlan.js';
+import {checked} from './checks/checked.js';
+import {
+	installCheck,
+	notRegionCheck,
+	urlCheck,
+	versionCheck,
+} from './checks/host-checks.js';
+import {likeMachinesCheck, likeMachinesOf, likeRacks} from './checks/like-checks.js';
+import {racksListedCheck} from './checks/racks-listed.js';
+import type {Check, HandStep} from './plan.js';
+import type {Action, Sources} from './planning.js';
+import {installSteps, registerStep} from './registration/hand-steps.js';
+import {registration} from './registration/new-rack.js';
+import {hostnameOf, type RackHost} from './registration/rack-host.js';
+import {arrivalWaits} from './registration/waits.js';
+
+/** A host that is to be one more rack. */
+export type RackAddition = RackHost & {
+	/** VLANs (id) that it should be linked to. */
+	vlans: readonly number[];
+};
+
+/** The VLANs that a second rack is for: those that one rack serves alone; where there are none, all that are served. */
+export const vlansForRack = (known: Known): Vlan[] => {
+	const served = (lookUp(known).vlans() ?? []).filter(({dhcp_on: isOn}) => isOn);
+	const alone = served.filter(vlan => setRacksOf(vlan).length < 2);
+	return alone.length > 0 ? alone : served;
+};
+
+const vlansOf = (known: Known, ids: readonly number[]): Vlan[] => [...new Set(ids)].map(id => {
+	const vlan = lookUp(known).vlan(id);
+	if (vlan === undefined) {
+		throw new Misuse(`MAAS lists no VLAN ${id}.`, 'Look at the VLANs again.');
+	}
+
+	return vlan;
+});
+
+/** MAAS takes one that it knows for the same, be it another's name or network card. */
+const newcomerCheck = ({known}: Sources, choice: RackAddition): Check => {
+	const title = 'The region doesn\'t know the host as a rack';
+	const found = likeRacks(known, likeMachinesOf(choice));
+	return found.length === 0
+		? {title, outcome: 'pass', detail: 'No rack has its name or one of its MAC addresses.'}
+		: {
+			title,
+			outcome: 'stop',
+			detail: `MAAS would take the host for ${listed(found.map(({hostname}) => hostname))}, which it lists already.`,
+			remedy: `Register it again if it is that host; else give the host another name or network card, or delete ${listed(found.map(({hostname}) => hostname))} first.`,
+		};
+};
+
+const vmHostCheck = (sources: Sources, hostname: string): Check => {
+	const title = 'The host is no VM host';
+	const {'vm-hosts': vmHosts} = sources.known.snapshot;
+	const isOne = vmHosts?.some(({name}) => name.toLowerCase() === hostname) ?? false;
+	return checked(sources, [{type: 'vm-hosts'}], 'The VM hosts', isOne
+		? {
+			title, outcome: 'warn', detail: `MAAS has a VM host called ${hostname}. ${onVmHost}`, remedy: 'Choose a host of its own for the rack, or see that it has enough for both.',
+		}
+		: {title, outcome: 'pass', detail: `MAAS has no VM host called ${hostname}.`});
+};
+
+const linksCheck = (vlans: readonly Vlan[]): Check => {
+	const title = 'The rack is to serve VLANs';
+	const unserved = vlans.filter(({dhcp_on: isOn}) => !isOn);
+	if (vlans.length === 0) {
+		return {
+			title, outcome: 'warn', detail: 'No VLAN is chosen that it should be linked to: it could serve none.', remedy: 'Choose those whose machines it should boot.',
+		};
+	}
+
+	return unserved.length === 0
+		? {title, outcome: 'pass', detail: `It should have a fixed address on ${listed(vlans.map(vlan => vlanName(vlan)))}.`}
+		: {
+			title,
+			outcome: 'warn',
+			detail: `DHCP is off on ${listed(unserved.map(vlan => vlanName(vlan)))}: it has nothing to serve there.`,
+			remedy: 'A link there does no harm; a relayed VLAN is served from its target.',
+		};
+};
+
+/** REST doesn't show what reaches what. */
+const vmHostSteps = ({known}: Sources, hostname: string): HandStep[] => {
+	const names = (known.snapshot['vm-hosts'] ?? []).map(({name}) => name);
+	return names.length === 0
+		? []
+		: [{
+			kind: 'hand',
+			title: `See that ${hostname} is reached from ${listed(names)}`,
+			commands: [`ping -c 3 ${hostname}`],
+			why: `Virtual machines on ${verb(names.length, 'that VM host', 'these VM hosts')} boot from the rack. MAAS's documents ask for it, and REST doesn't show it.`,
+		}];
+};
+
+/** Adds a rack: its software, its registration, and all that has to come by itself before it can serve. */
+export const rackAddition: Action<RackAddition> = {
+	needs: (_known, choice) => [likeMachinesOf(choice), {type: 'vm-hosts'}],
+	plan(sources, choice) {
+		const {known} = sources;
+		const {snapshot} = known;
+		const hostname = hostnameOf(choice);
+		const vlans = vlansOf(known, choice.vlans);
+		const names = new Map(vlans.map(vlan => [vlan.id, vlanName(vlan)]));
+		const macs = choice.facts?.macs ?? [];
+		const version = snapshot.version?.version;
+		return {
+			action: 'add-rack',
+			title: `Add ${hostname} as a rack`,
+			tier: {kind: 'dialog'},
+			madeFrom: [],
+			checks: [
+				racksListedCheck(known),
+				urlCheck(choice),
+				installCheck(choice),
+				versionCheck(choice, version),
+				notRegionCheck(choice, known),
+				newcomerCheck(sources, choice),
+				likeMachinesCheck(sources, choice),
+				vmHostCheck(sources, hostname),
+				linksCheck(vlans),
+			],
+			steps: [
+				...installSteps(choice, version),
+				registerStep(choice, hostname, registration(known, {hostname, macs, vlans: names.keys().toArray()})),
+				...arrivalWaits({
+					hostname, macAddresses: macs, before: (snapshot.rackcontrollers ?? []).map(({system_id: id}) => id), vlans: names, region: 'here',
+				}),
+			],
+			notes: [
+				'A rack that arrives serves nothing yet: VLANs have to name it. That is the next plan: it becomes their second rack, rehearsed as every change is.',
+				...(names.size === 0 ? [] : ['The rehearsal takes it to have a fixed address on each VLAN that was chosen. Which ones it has shows when it arrives.']),
+			],
+			asks: {},
+			afterwards: vmHostSteps(sources, hostname),
+			...(names.size > 0 && {
+				next: {
+					type: 'spread', region: 'here', hostname, vlans: names.keys().toArray(),
+				},
+			}),
+		};
+	},
+};
