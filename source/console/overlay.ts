@@ -1,8 +1,8 @@
 import type {PaneView, Piece, Row} from '../components/view.js';
 import {wrapPieces} from '../components/wrap-pieces.js';
 import {counted} from '../domain/sentences.js';
-import {changesOf} from '../actions/plan.js';
 import {remember} from '../screens/screen.js';
+import {changesLeft} from '../screens/action/changes-left.js';
 import {hostOf} from './header.js';
 import {placeCursor} from './list.js';
 import type {ConsoleState, Dialog} from './state.js';
@@ -57,7 +57,7 @@ const confirmOverlay = ({focus, typed, wrong}: Of<'confirm'>, {flow, known, size
 	}
 
 	const {plan, rehearsal: {outcome, objections}} = flow.stage.prepared;
-	const changes = changesOf(plan);
+	const changes = changesLeft(flow.stage.prepared);
 	const kept = [...new Set(changes.flatMap(({undo}) => undo.type === 'none' ? [undo.why] : []))];
 	const sent = `${counted(changes.length, 'request')} ${changes.length === 1 ? 'goes' : 'go'} to ${hostOf(known?.endpoint ?? '')}, each sent once and read back.`;
 	const back: Piece[] = kept.length === 0 ? [{text: ' It can be taken back.'}] : [{text: ` It can't be taken back: ${kept.join(' ')}`, tone: 'warning'}];

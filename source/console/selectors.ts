@@ -27,18 +27,26 @@ const formOf = remember((flow: Flow, known: Known): Form | undefined => flow.for
 /** What is being chosen for an action; nothing where nothing is. */
 export const formHere = ({flow, watching}: ConsoleState): Form | undefined => flow?.stage.name === 'choosing' && watching ? formOf(flow, watching.known) : undefined;
 
-const stageOf = (flow: Flow, known: Known): ActionStage => {
+type Typing = Extract<ConsoleState['prompt'], {kind: 'field'}>;
+
+/** The form while one of its fields is typed: what it would be, and what is wrong with that. */
+const formWhileTyped = (flow: Flow, known: Known, {field, text, wrong}: Typing): Form | undefined => {
+	const form = flow.form?.(known, {...flow.values, [field.id]: text});
+	return form && wrong !== undefined ? {...form, fields: form.fields.map(one => one.id === field.id ? {...one, note: {text: wrong, tone: 'warning'}} : one)} : form;
+};
+
+const stageOf = (flow: Flow, known: Known, typing: Typing | undefined): ActionStage => {
 	const {stage} = flow;
 	if (stage.name !== 'choosing') {
 		return stage;
 	}
 
-	const form = formOf(flow, known);
+	const form = typing ? formWhileTyped(flow, known, typing) : formOf(flow, known);
 	return form === undefined ? {name: 'reading'} : {name: 'choosing', form, ...(stage.open !== undefined && {open: stage.open})};
 };
 
-const actionOf = remember((flow: Flow | undefined, known: Known, obstacle: string | undefined): ActionView | undefined =>
-	flow && {title: flow.title, stage: stageOf(flow, known), ...(obstacle !== undefined && {obstacle})});
+const actionOf = remember((flow: Flow | undefined, known: Known, obstacle: string | undefined, typing: Typing | undefined): ActionView | undefined =>
+	flow && {title: flow.title, stage: stageOf(flow, known, typing), ...(obstacle !== undefined && {obstacle})});
 
 const doingOf = remember((
 	profile: string,
@@ -56,8 +64,8 @@ const profileOf = (name: string): string => name.replaceAll(/\s+/g, '-');
 
 /** What is being done to the region; `watching` must be there. */
 const doingHere = (state: ConsoleState): Doing => {
-	const {session, flow, watching, running, journal, standing, watches} = state;
-	return doingOf(profileOf(session?.name ?? ''), actionOf(flow, watching!.known, obstacleIn(state)), running, journal, standing, watches);
+	const {session, flow, watching, running, journal, standing, watches, prompt} = state;
+	return doingOf(profileOf(session?.name ?? ''), actionOf(flow, watching!.known, obstacleIn(state), prompt?.kind === 'field' ? prompt : undefined), running, journal, standing, watches);
 };
 
 /** What a place shows now; `known` must be there. */

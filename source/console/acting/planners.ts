@@ -41,9 +41,10 @@ From what somebody wants to a plan that was rehearsed on the region as it was ju
 */
 export const prepareRequest = async (maas: MaasClient, request: ActionRequest, known: Known, signal: AbortSignal): Promise<Prepared> => {
 	if (request.action === 'go-on') {
-		const {plan: {madeFrom}} = request.choice;
-		const {known: now} = await gatherSources(maas, madeFrom.map(({reading}) => reading), known, signal);
-		return prepareRest(request.choice, now);
+		const {plan} = request.choice;
+		const {known: now} = await gatherSources(maas, plan.madeFrom.map(({reading}) => reading), known, signal);
+		// What was checked is long ago: what the rest would do is shown by its rehearsal.
+		return prepareRest({...request.choice, plan: {...plan, title: `Go on: ${plan.title}`, checks: []}}, now);
 	}
 
 	const {action, choice} = request;

@@ -1,5 +1,5 @@
 import type {Piece} from '../../components/view.js';
-import {changesOf, stopsOf, type Plan} from '../../actions/plan.js';
+import {stopsOf} from '../../actions/plan.js';
 import type {Prepared} from '../../actions/runner/context.js';
 import {counted} from '../../domain/sentences.js';
 import {
@@ -8,6 +8,7 @@ import {
 	type Pane,
 	type Screen,
 } from '../screen.js';
+import {changesLeft} from './changes-left.js';
 import {checkPane} from './check-pane.js';
 import type {ActionView, Doing} from './doing.js';
 import {formPanes} from './form-panes.js';
@@ -19,10 +20,9 @@ const sayPane = (title: string, lines: readonly string[]): Pane => ({
 	id: 'action', title, columns: [{title: ''}], rows: textRows(lines), empty: '', from: [], isProse: true,
 });
 
-const canBeTakenBack = (plan: Plan): boolean => changesOf(plan).every(({undo}) => undo.type !== 'none');
-
 /** What a rehearsal comes to: what must be said first, where there is something. What follows from a check that stops it needn't be said as well. */
-const rehearsalSentence = ({plan, rehearsal: {objections, outcome}}: Prepared): Piece[] => {
+const rehearsalSentence = ({plan, rehearsal}: Prepared): Piece[] => {
+	const {objections, outcome} = rehearsal;
 	const {glyph, tone} = rehearsalLooks[outcome];
 	const stops = stopsOf(plan).map(({detail, remedy = ''}) => `${detail} ${remedy}`.trim());
 	const said = stops.length > 0 ? stops : objections;
@@ -30,11 +30,13 @@ const rehearsalSentence = ({plan, rehearsal: {objections, outcome}}: Prepared): 
 		return [{text: `${glyph} ${said.join(' ')}`, tone}];
 	}
 
-	const count = changesOf(plan).length;
-	const requests = `It takes ${counted(count, 'request')}`;
-	return count === 0
-		? [{text: 'There is nothing to send.', tone: 'muted'}]
-		: [{text: `${glyph} It can be done.`, tone}, {text: ` ${requests}${canBeTakenBack(plan) ? ', and can be taken back' : ''}. Nothing is sent yet.`, tone: 'muted'}];
+	const changes = changesLeft({rehearsal});
+	if (changes.length === 0) {
+		return [{text: plan.steps.length === 0 ? 'There is nothing to send.' : 'All of it was sent: what it has done is read, and the plan ended.', tone: 'muted'}];
+	}
+
+	const back = changes.every(({undo}) => undo.type !== 'none') ? ', and can be taken back' : '';
+	return [{text: `${glyph} It can be done.`, tone}, {text: ` It takes ${counted(changes.length, 'request')}${back}. Nothing is sent yet.`, tone: 'muted'}];
 };
 
 /** Whether a plan may be carried out at all. */

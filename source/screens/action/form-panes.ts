@@ -22,9 +22,10 @@ const fieldRow = (field: FormField): PlaceRow => {
 /** The key of the row that goes on to the rehearsal. */
 export const goOnKey = 'rehearse';
 
-const goOnRow = ({wrong}: FormView): PlaceRow => wrong === undefined
+/** What is wrong stands beside its field, where it is one field's. */
+const goOnRow = ({wrong, fields}: FormView): PlaceRow => wrong === undefined
 	? {key: goOnKey, command: 'rehearse', cells: ['', {text: 'Rehearse it', tone: 'accent'}]}
-	: {key: goOnKey, cells: ['', {text: wrong, tone: 'warning'}]};
+	: {key: goOnKey, cells: ['', {text: fields.some(({note}) => note?.text === wrong) ? 'Put that right first.' : wrong, tone: 'warning'}]};
 
 /** The id of the pane that a field's values are chosen in. */
 export const optionPane = 'options';

@@ -47,7 +47,7 @@ const stepRows = (rehearsed: RehearsedStep, index: number, profile: string): Pla
 	}
 
 	if (step.kind === 'wait') {
-		return [{key, name: step.title, cells: [number, [{text: step.title, tone: 'strong'}, {text: ` waited for, at most ${counted(Math.ceil(step.deadline / 60_000), 'minute')}. Nothing is sent.`}]]}];
+		return [{key, name: step.title, cells: [number, [{text: step.title, tone: 'strong'}, {text: `, waited for, at most ${counted(Math.ceil(step.deadline / 60_000), 'minute')}. Nothing is sent.`}]]}];
 	}
 
 	const command = maasCommand(step.operation, profile);
