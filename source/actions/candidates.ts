@@ -1,17 +1,13 @@
+import {rangeFamilies} from '../domain/vlan-networks.js';
 import type {RackController} from '../maas/schemas/controller.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
 import {assessVlans} from '../domain/assess-vlan.js';
 import type {Known} from '../domain/known.js';
-import {
-	familyOf,
-	lookUp,
-	type Lookup,
-	type RackFacts,
-} from '../domain/lookup.js';
+import {lookUp, type Lookup, type RackFacts} from '../domain/lookup.js';
 import {byText} from '../domain/order.js';
 import {rackDuties} from '../domain/rack-duties.js';
 import {assessRack} from '../domain/serving.js';
-import {vlanName, type Family} from '../domain/vlans.js';
+import {familyOf, vlanName, type Family} from '../domain/vlans.js';
 import {
 	addressTraits,
 	connectionOf,
@@ -52,8 +48,7 @@ export type CandidateFinder = (vlan: Vlan, wish?: CandidateWish) => Candidates;
 
 /** The families that a VLAN has by its dynamic ranges; where there is none yet, that of its managed subnets, IPv4 first. */
 export const familiesOf = (lookup: Lookup, vlanId: number): Family[] => {
-	const {ipv4, ipv6} = lookup.networks(vlanId)?.ranges ?? {};
-	const own: Family[] = [...(ipv4 ? ['ipv4'] as const : []), ...(ipv6 ? ['ipv6'] as const : [])];
+	const own = rangeFamilies(lookup.networks(vlanId));
 	const subnets = (lookup.known.snapshot.subnets ?? []).filter(({vlan, managed}) => vlan.id === vlanId && managed);
 	return own.length > 0 ? own : [...new Set(subnets.map(({cidr}) => familyOf(cidr)))].toSorted().slice(0, 1);
 };

@@ -7,7 +7,7 @@ import type {Names} from './vlan-steps.js';
 export const namesOf = (known: Known): Names => {
 	const lookup = lookUp(known);
 	return {
-		rack: lookup.rackName,
+		rack: systemId => lookup.rackName(systemId),
 		vlan(id) {
 			const vlan = lookup.vlan(id);
 			return vlan ? vlanName(vlan) : `VLAN ${id}`;

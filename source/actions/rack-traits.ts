@@ -36,7 +36,7 @@ const connections = {
 } as const;
 
 /** Whether any region has a connection to a rack. */
-export const connectionOf = ({services}: RackFacts) => connections[services.get('rackd')?.status ?? 'unknown'];
+export const connectionOf = ({statuses}: RackFacts) => connections[statuses.rackd];
 
 /** Against the rack that it is to serve with; where it is alone, against the region. */
 export const versionTrait = ({lookup, other}: Pick<Look, 'lookup' | 'other'>, {version}: RackController): Trait => {
@@ -77,9 +77,9 @@ export const daemonTraits = ({duties, families}: Pick<Look, 'duties' | 'families
 		return [];
 	}
 
-	const {rack, services} = facts;
+	const {rack, statuses} = facts;
 	return families.flatMap(family => {
-		const status = services.get(daemonOf(family))?.status;
+		const status = statuses[daemonOf(family)];
 		const mustRun = (duties.get(rack.system_id)?.families[family]?.length ?? 0) > 0;
 		const isFailing = status === 'dead' || status === 'degraded' || (status === 'off' && mustRun);
 		return isFailing ? [{isGood: false, text: `has a ${daemonOf(family)} that is ${status}`}] : [];

@@ -1,3 +1,4 @@
+import {rangeFamilies} from '../domain/vlan-networks.js';
 import {serviceOf} from '../domain/controllers.js';
 import type {Known} from '../domain/known.js';
 import {addressesOn, lookUp} from '../domain/lookup.js';
@@ -27,8 +28,7 @@ export type RoleGiven = {vlan?: Vlan; steps: ChangeStep[]; checks: Check[]};
 
 const familiesWithout = (known: Known, {system_id: id}: RackController, vlan: Vlan): Family[] => {
 	const lookup = lookUp(known);
-	const ranges = lookup.networks(vlan.id)?.ranges ?? {};
-	return (Object.keys(ranges) as Family[]).filter(family => addressesOn(lookup.rack(id)!, vlan.id).every(address => address.family !== family || address.mode === 'dhcp'));
+	return rangeFamilies(lookup.networks(vlan.id)).filter(family => addressesOn(lookup.rack(id)!, vlan.id).every(address => address.family !== family || address.mode === 'dhcp'));
 };
 
 const left = (vlan: string, detail: string, remedy: string): RoleGiven => ({

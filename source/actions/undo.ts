@@ -15,8 +15,7 @@ import {
 	type TakeBack,
 	type Thing,
 } from './undo/thing.js';
-import {settingFrom} from './undo/vlan.js';
-import type {DhcpSetting} from './vlan-steps.js';
+import {settingFrom, type DhcpSetting} from './vlan-steps.js';
 import {withSettings} from './with-settings.js';
 
 const takeAllBack = (sources: Sources, things: readonly Thing[]): TakeBack[] => {

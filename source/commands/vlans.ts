@@ -43,5 +43,6 @@ export const vlans = async ({vlans: names = [], verdict, severity, rack, ...opti
 		}
 
 		const reasons = chosen.size === 0 ? [] : shown.flatMap(({name, reasons: why}) => why.map(reason => `${name}: ${oneLine(reason)}`));
-		return `${[vlanTable(shown, lookUp(look.known).rackName, paintFor(context)), ...(reasons.length === 0 ? [] : ['', ...reasons])].join('\n')}\n`;
+		const lookup = lookUp(look.known);
+		return `${[vlanTable(shown, id => lookup.rackName(id), paintFor(context)), ...(reasons.length === 0 ? [] : ['', ...reasons])].join('\n')}\n`;
 	});

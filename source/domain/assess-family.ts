@@ -1,5 +1,5 @@
 import type {Vlan} from '../maas/schemas/vlan.js';
-import {setRacksOf, type Lookup} from './lookup.js';
+import type {Lookup} from './lookup.js';
 import {listed} from './sentences.js';
 import {assessRack, familyNames, type RackAssessment} from './serving.js';
 import {severities, type FamilyVerdict, type Severity} from './verdicts.js';
@@ -19,20 +19,29 @@ type FamilyRack = Pick<RackAssessment, 'state' | 'isOnVlan'>;
 
 /** The verdict of a family from its set racks: the first rule that holds (product.md, Words). */
 export const familyVerdict = (racks: readonly FamilyRack[]): FamilyVerdict => {
-	// `isOnVlan` is missing of a rack that isn't listed: then it isn't proven that every rack is in the wrong place.
-	if (racks.every(({isOnVlan}) => isOnVlan === false)) {
+	let elsewhere = 0;
+	let notServing = 0;
+	let unknown = 0;
+	for (const {state, isOnVlan} of racks) {
+		// Missing of a rack that isn't listed: then it isn't proven that every rack is in the wrong place.
+		elsewhere += isOnVlan === false ? 1 : 0;
+		notServing += state === 'not-serving' ? 1 : 0;
+		unknown += state === 'unknown' ? 1 : 0;
+	}
+
+	if (elsewhere === racks.length) {
 		return 'misconfigured';
 	}
 
-	if (racks.every(({state}) => state === 'not-serving')) {
+	if (notServing === racks.length) {
 		return 'down';
 	}
 
-	if (racks.some(({state}) => state === 'unknown')) {
+	if (unknown > 0) {
 		return 'unverified';
 	}
 
-	if (racks.some(({state}) => state === 'not-serving')) {
+	if (notServing > 0) {
 		return 'degraded';
 	}
 
@@ -75,10 +84,10 @@ const familyReason = (verdict: FamilyVerdict, racks: readonly RackAssessment[]):
 DHCP of one family on a VLAN.
 
 @param server The VLAN whose racks serve: the VLAN itself, or the one that it is relayed to.
+@param ids Its set racks.
 @param lost Racks (system_id) to take as lost.
 */
-export const assessFamily = (lookup: Lookup, server: Vlan, family: Family, lost: ReadonlySet<string>): FamilyAssessment => {
-	const ids = setRacksOf(server);
+export const assessFamily = (lookup: Lookup, server: Vlan, ids: readonly string[], family: Family, lost: ReadonlySet<string>): FamilyAssessment => {
 	const place = {
 		vlan: server, family, isAlone: ids.length === 1, lost,
 	};

@@ -59,7 +59,7 @@ export type RegionAssessment = {
 const servedFinders = [verdictFindings, placeFindings, versionFindings, httpFindings, fullRangeFindings, halvesFindings, relayFindings, unmanagedFindings, leftoverFindings] as const;
 const unservedFinders = [externalFindings, leftoverFindings] as const;
 
-const vlanFindings = (lookup: Lookup, assessments: Iterable<VlanAssessment>): Finding[] => {
+const vlanFindings = (lookup: Lookup, assessments: readonly VlanAssessment[]): Finding[] => {
 	const findings: Finding[] = [];
 	for (const assessment of assessments) {
 		for (const find of assessment.vlan.dhcp_on || assessment.relayed ? servedFinders : unservedFinders) {
@@ -108,10 +108,10 @@ const listsOfVerdicts: ReadonlyArray<keyof Snapshot> = ['fabrics', 'rackcontroll
 
 type Judgement = Pick<RegionAssessment, 'verdict' | 'severity' | 'reading'>;
 
-const judge = ({snapshot, unreadable}: Known, vlans: RegionAssessment['vlans'], counts: RegionAssessment['counts'], accepted: ReadonlySet<string>): Judgement => {
+const judge = ({snapshot, unreadable}: Known, assessments: readonly VlanAssessment[], counts: RegionAssessment['counts'], accepted: ReadonlySet<string>): Judgement => {
 	const waiting = new Set<keyof Snapshot>();
 	const verdicts = new Set<Verdict>();
-	for (const assessment of vlans.values()) {
+	for (const assessment of assessments) {
 		if (assessment.verdict !== undefined) {
 			verdicts.add(accepted.size === 0 ? assessment.verdict : countedVerdict(assessment, accepted));
 			continue;
@@ -143,9 +143,10 @@ const judge = ({snapshot, unreadable}: Known, vlans: RegionAssessment['vlans'], 
 export const assessRegion = (known: Known): RegionAssessment => {
 	const lookup = lookUp(known);
 	const vlans = assessVlans(lookup);
-	const duties = rackDuties(vlans.values());
+	const assessments = vlans.values().toArray();
+	const duties = rackDuties(assessments);
 	const found = [
-		...vlanFindings(lookup, vlans.values()),
+		...vlanFindings(lookup, assessments),
 		...everyRackFinding(lookup, duties),
 		...regionFindings(lookup),
 		...bmcFindings(lookup),
@@ -164,6 +165,6 @@ export const assessRegion = (known: Known): RegionAssessment => {
 	}
 
 	return {
-		vlans, findings, groups: groupFindings(findings), counts, duties, ...judge(known, vlans, counts, accepted),
+		vlans, findings, groups: groupFindings(findings), counts, duties, ...judge(known, assessments, counts, accepted),
 	};
 };

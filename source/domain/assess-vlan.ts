@@ -7,6 +7,7 @@ import {listed} from './sentences.js';
 import {
 	severities,
 	worstVerdict,
+	type FamilyVerdict,
 	type Severity,
 	type Verdict,
 } from './verdicts.js';
@@ -49,16 +50,17 @@ type Found = Pick<VlanAssessment, 'verdict' | 'misconfiguration' | 'reasons'> & 
 const networkLists = ['subnets', 'ipranges'] as const;
 const rackLists = ['rackcontrollers'] as const;
 
-const waitFor = ({known}: Lookup, lists: ReadonlyArray<keyof Snapshot>): Found | undefined => {
-	if (lists.every(list => known.snapshot[list] !== undefined)) {
-		return undefined;
-	}
-
+/** What is to be said while some of these lists are missing. */
+const waitFor = ({known}: Lookup, lists: ReadonlyArray<keyof Snapshot>): Found => {
 	const reading = lists.filter(list => known.snapshot[list] === undefined);
 	return reading.every(list => known.unreadable?.has(list))
 		? {verdict: 'unverified', reasons: [`MAAS doesn't give ${listed(reading.map(list => `${list}/`))}, which the verdict hangs on.`]}
 		: {reasons: [], reading};
 };
+
+const servedBy = (families: VlanAssessment['families'], verdict: FamilyVerdict, reasons: string[]): Found => ({
+	verdict, families, reasons, misconfiguration: verdict === 'misconfigured' ? 'not-on-vlan' : undefined,
+});
 
 /**
 What is found where racks are to serve.
@@ -71,36 +73,28 @@ const assessServed = (lookup: Lookup, vlan: Vlan, server: Vlan, lost: ReadonlySe
 		return misconfigured('no-rack', `DHCP is on${server === vlan ? '' : ` on ${vlanName(server)}`} and no rack is set to serve it.`);
 	}
 
-	const waitForNetworks = waitFor(lookup, networkLists);
-	if (waitForNetworks) {
-		return waitForNetworks;
+	const networks = lookup.networks(vlan.id);
+	if (networks === undefined) {
+		return waitFor(lookup, networkLists);
 	}
 
-	const {ranges, unmanagedRanges} = lookup.networks(vlan.id)!;
-	if (ranges.ipv4 === undefined && ranges.ipv6 === undefined) {
+	const {ranges, unmanagedRanges} = networks;
+	if (ranges.ipv4.length === 0 && ranges.ipv6.length === 0) {
 		const what = server === vlan ? 'DHCP is on' : `It is relayed to ${vlanName(server)}`;
 		return misconfigured('no-range', `${what} and it has no dynamic range${unmanagedRanges.length > 0 ? ' on a managed subnet: MAAS serves no others' : ': there is nothing to hand out'}.`);
 	}
 
-	const waitForRacks = waitFor(lookup, rackLists);
-	if (waitForRacks) {
-		return waitForRacks;
+	if (lookup.known.snapshot.rackcontrollers === undefined) {
+		return waitFor(lookup, rackLists);
 	}
 
-	const families: VlanAssessment['families'] = {};
-	if (ranges.ipv4) {
-		families.ipv4 = assessFamily(lookup, server, 'ipv4', lost);
+	const ipv4 = ranges.ipv4.length === 0 ? undefined : assessFamily(lookup, server, ids, 'ipv4', lost);
+	const ipv6 = ranges.ipv6.length === 0 ? undefined : assessFamily(lookup, server, ids, 'ipv6', lost);
+	if (ipv4 && ipv6) {
+		return servedBy({ipv4, ipv6}, worstVerdict([ipv4.verdict, ipv6.verdict])!, [ipv4.reason, ipv6.reason]);
 	}
 
-	if (ranges.ipv6) {
-		families.ipv6 = assessFamily(lookup, server, 'ipv6', lost);
-	}
-
-	const found = Object.values(families);
-	const verdict = worstVerdict(found.map(family => family.verdict))!;
-	return {
-		verdict, families, reasons: found.map(({reason}) => reason), misconfiguration: verdict === 'misconfigured' ? 'not-on-vlan' : undefined,
-	};
+	return ipv4 ? servedBy({ipv4}, ipv4.verdict, [ipv4.reason]) : servedBy({ipv6: ipv6!}, ipv6!.verdict, [ipv6!.reason]);
 };
 
 const assess = (lookup: Lookup, vlan: Vlan, target: Vlan | undefined, lost: ReadonlySet<string>): Found => {

@@ -1,5 +1,6 @@
 import type {ServiceStatus} from '../maas/schemas/controller.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
+import {serviceOf} from './controllers.js';
 import {
 	addressesOn,
 	type Lookup,
@@ -119,10 +120,10 @@ const daemonObstacles: Readonly<Partial<Record<ServiceStatus, Obstacle>>> = {
 	dead: 'daemon-dead', degraded: 'daemon-degraded', off: 'daemon-off', unknown: 'daemon-unknown',
 };
 
-const serviceObstacle = ({services}: RackFacts, family: Family): Obstacle | undefined => {
+const serviceObstacle = ({statuses}: RackFacts, family: Family): Obstacle | undefined => {
 	// With rackd dead MAAS only assumes that its dhcpd is: that isn't said twice.
-	const ofRackd = rackdObstacles[services.get('rackd')?.status ?? 'unknown'];
-	const ofDaemon = daemonObstacles[services.get(daemonOf(family))?.status ?? 'unknown'];
+	const ofRackd = rackdObstacles[statuses.rackd];
+	const ofDaemon = daemonObstacles[statuses[daemonOf(family)]];
 	if (ofRackd === undefined || ofDaemon === undefined) {
 		return ofRackd ?? ofDaemon;
 	}
@@ -156,7 +157,7 @@ export const familyNames: Readonly<Record<Family, string>> = {ipv4: 'IPv4', ipv6
 
 const whyOf = (lookup: Lookup, facts: RackFacts | undefined, {vlan, family}: Place, obstacles: readonly Obstacle[]): string => {
 	const daemon = daemonOf(family);
-	const info = facts?.services.get(daemon)?.status_info ?? '';
+	const info = serviceOf(facts?.rack, daemon)?.status_info ?? '';
 	const said: Said = {
 		vlan: vlanName(vlan),
 		family: familyNames[family],

@@ -65,7 +65,9 @@ export const rangesBySubnet = (ranges: readonly IpRange[]): Map<number, IpRange[
 /** IPv4 is served by dhcpd, IPv6 by dhcpd6. */
 export type Family = 'ipv4' | 'ipv6';
 
-const daemons: Record<Family, string> = {ipv4: 'dhcpd', ipv6: 'dhcpd6'};
+export const familyOf = (address: string): Family => address.includes(':') ? 'ipv6' : 'ipv4';
+
+const daemons = {ipv4: 'dhcpd', ipv6: 'dhcpd6'} as const;
 
 /** The service that serves a family. */
-export const daemonOf = (family: Family): string => daemons[family];
+export const daemonOf = (family: Family): 'dhcpd' | 'dhcpd6' => daemons[family];

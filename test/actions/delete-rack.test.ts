@@ -209,14 +209,25 @@ test('a plan is made from the rack, what it serves and who takes over', () => {
 	const named = (systemId: string) => lab.known.snapshot.rackcontrollers!.find(({system_id: id}) => id === systemId)!.hostname;
 	const plan = planFor(lab, 'rack-1', {handOver: true});
 	const things = plan.madeFrom.map(({reading}) => reading.type === 'rack' ? named(reading.systemId) : Object.values(reading).join(' '));
-	assert.deepEqual(things, ['rack-1', 'rack-5', 'rack-2', 'vlan 5001', 'vlan 5004']);
+	assert.deepEqual(things, ['rack-1', 'rack-5', 'rack-2', 'vlan 5001', 'vlan 5004', 'rack-roles xrwsaf']);
 	const needs = rackDeletion.needs(lab.known, {rack: rackNamed(lab.known, 'rack-1'), handOver: true});
-	assert.deepEqual(needs.map(({type}) => type), ['rack', 'rack', 'rack', 'vlan', 'vlan', 'vm-hosts']);
+	assert.deepEqual(needs.map(({type}) => type), ['rack', 'rack', 'rack', 'rack-roles', 'vlan', 'vlan', 'vm-hosts']);
+});
+
+test('what is forced is made from the VM hosts on the rack too', () => {
+	assert.deepEqual(planFor(lab, 'rack-6', {isForced: true}).madeFrom.at(-1), {reading: {type: 'vm-hosts-on', systemId: '4h6krt'}, values: {vm_hosts: 'kvm-rack-6'}});
+});
+
+test('each step leaves the rack the roles that the next one finds', () => {
+	const plan = planFor(lab, 'rack-1', {handOver: true});
+	const roles = changesOf(plan).map(({leadsTo = []}) => leadsTo.at(-1)?.values);
+	assert.deepEqual(plan.madeFrom.at(-1)!.values, {roles: 'primary of fabric-0/0, primary of fabric-0/10'});
+	assert.deepEqual(roles, [{roles: 'primary of fabric-0/10'}, {roles: ''}, {roles: ''}]);
 });
 
 test('what MAAS sets by itself is what a later step finds', () => {
 	const [deletion] = changesOf(planFor(lab, 'region-a'));
-	assert.deepEqual(deletion!.leadsTo!.map(({reading}) => Object.values(reading).join(' ')), ['vlan 5008', 'vlan 5013', 'region t8sb7d']);
+	assert.deepEqual(deletion!.leadsTo!.map(({reading}) => Object.values(reading).join(' ')), ['vlan 5008', 'vlan 5013', 'region t8sb7d', 'rack-roles t8sb7d']);
 });
 
 test('a plan is read from the journal as it was written there', () => {

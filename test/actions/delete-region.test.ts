@@ -117,7 +117,7 @@ test('what is needed is read: the region, whether it runs, and what its rack ser
 	const keys = (known: Sources['known'], region: string) => regionDeletion.needs(known, {region}).map(({type}) => type);
 	const {known} = sourcesOf(withoutA);
 	assert.deepEqual(keys(known, 'w6fbbp'), ['region', 'region-processes', 'vm-hosts']);
-	assert.deepEqual([...new Set(keys(known, 't8sb7d'))], ['region', 'region-processes', 'rack', 'vlan', 'vm-hosts']);
+	assert.deepEqual([...new Set(keys(known, 't8sb7d'))], ['region', 'region-processes', 'rack', 'rack-roles', 'vlan', 'vm-hosts']);
 });
 
 test('a region that is not there can\'t be deleted', () => {

@@ -5,6 +5,7 @@ import {rangeCreation} from '../../source/actions/create-range.js';
 import {rackDeletion} from '../../source/actions/delete-rack.js';
 import {rangeDeletion} from '../../source/actions/delete-range.js';
 import {dismissNotification} from '../../source/actions/dismiss-notification.js';
+import {evacuateRack} from '../../source/actions/evacuate-rack.js';
 import type {HandStep, Plan} from '../../source/actions/plan.js';
 import {rehearse} from '../../source/actions/rehearsal.js';
 import {planUndo, undo} from '../../source/actions/undo.js';
@@ -239,7 +240,19 @@ test('a rack that was deleted gets nothing back, and what was cleared for it nei
 	const {state, record} = carryOutAll(rackDeletion.plan(sourcesOf(lab), {rack: rackNamed(knownOf(lab), 'rack-1'), handOver: true}), lab);
 	const plan = planUndo(record, sourcesOf(state));
 	assert.deepEqual([plan.steps, checkOf(plan, '“Delete rack-1” can be undone').remedy, checkOf(plan, left).outcome], [[], 'Register it again on its host, then give it its roles.', 'stop']);
-	assert.deepEqual(plan.checks.slice(1, 3).map(({remedy}) => remedy), Array.from({length: 2}, () => 'Choose racks that are there by “Reconfigure DHCP”.'));
+	assert.deepEqual(plan.checks.slice(1, 3).map(({detail, remedy}) => [detail, remedy]), ['fabric-0/10', 'fabric-0/0'].map(name =>
+		[`rack-1 served ${name} before, and MAAS has that rack no more.`, 'Choose racks that are there by “Reconfigure DHCP”.']));
+});
+
+test('undoing an evacuation gives a rack all of its roles back, whatever rack of whatever scene it was', async () => {
+	const scenes = await Promise.all((['lab', 'healthy', 'single', 'broken-peer', 'incident', 'onboarding'] as const).map(async scene => loadScene(scene)));
+	const cases = scenes.flatMap(({state}) => knownOf(state).snapshot.rackcontrollers!.map(({system_id: rack}) => ({state, plan: evacuateRack.plan(sourcesOf(state), {rack})})));
+	each(cases.filter(({plan}) => plan.steps.length > 0), ({state, plan}) => {
+		const {state: evacuated, record} = carryOut(plan, state);
+		const {plan: back, state: after} = undone(record, evacuated);
+		const settings = (of: RegionState) => of.vlans.values().map(({id}) => [id, settingIn(of, id)]).toSorted(([one], [other]) => Number(one) - Number(other));
+		assert.deepEqual([back.checks.filter(({outcome}) => outcome === 'stop'), settings(after)], [[], settings(state)], plan.title);
+	});
 });
 
 test('what was done by hand stays, and is named', () => {

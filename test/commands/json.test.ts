@@ -4,6 +4,8 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import * as z from 'zod';
 import * as json from '../../source/commands/json.js';
+import * as journalJson from '../../source/commands/json/journal-json.js';
+import * as planJson from '../../source/commands/json/plan-json.js';
 import {each} from '../helpers/each.js';
 
 /** The names of all fields in a JSON Schema. */
@@ -18,7 +20,7 @@ const fieldsOf = (schema: unknown): string[] => {
 
 test('docs/json.md names every field that is printed', async () => {
 	const text = await readFile(join(import.meta.dirname, '../../docs/json.md'), 'utf8');
-	const schemas = Object.values(json).filter(value => value instanceof z.ZodType);
+	const schemas = Object.values({...json, ...planJson, ...journalJson}).filter(value => value instanceof z.ZodType);
 	const fields = new Set(schemas.flatMap(schema => fieldsOf(z.toJSONSchema(schema))));
 	each(fields, field => {
 		assert.match(text, new RegExp(String.raw`\b${field}\b`, 'v'), `${field} isn't in docs/json.md`);

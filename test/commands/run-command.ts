@@ -1,6 +1,7 @@
 import {chmod, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
+import type {ActionEffects} from '../../source/commands/plan/effects.js';
 import {createProgram, runProgram} from '../../source/program.js';
 import type {Simulator} from '../../source/simulator/simulator.js';
 import {labKeys} from '../helpers/simulator.js';
@@ -11,14 +12,14 @@ import {commandContext} from './terminal-like.js';
 export type Ran = {code: number | undefined; stdout: string; stderr: string};
 
 /** Runs a command line as the program does, in a home of its own. */
-export const runCommand = async (argv: readonly string[], env: Record<string, string>): Promise<Ran> => {
+export const runCommand = async (argv: readonly string[], env: Record<string, string>, effects?: Partial<ActionEffects>): Promise<Ran> => {
 	const {context, stdout, stderr} = commandContext({env});
 	let code: number | undefined;
 	const exit = (given: number) => {
 		code = given;
 	};
 
-	await runProgram(createProgram(context, exit), ['node', 'maas-ha', ...argv], exit);
+	await runProgram(createProgram(context, exit, effects), ['node', 'maas-ha', ...argv], exit);
 	return {code, stdout: stdout(), stderr: stderr()};
 };
 

@@ -1,8 +1,8 @@
 import type {Known} from '../../domain/known.js';
-import {familyOf, lookUp} from '../../domain/lookup.js';
+import {lookUp} from '../../domain/lookup.js';
 import {counted} from '../../domain/sentences.js';
 import {familyNames} from '../../domain/serving.js';
-import {vlanName} from '../../domain/vlans.js';
+import {familyOf, vlanName} from '../../domain/vlans.js';
 import type {IpRange} from '../../maas/schemas/ip-range.js';
 import type {Vlan} from '../../maas/schemas/vlan.js';
 import type {Check} from '../plan.js';

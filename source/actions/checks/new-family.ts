@@ -1,14 +1,14 @@
+import {rangeFamilies} from '../../domain/vlan-networks.js';
 import type {Known} from '../../domain/known.js';
 import {
 	addressesOn,
-	familyOf,
 	lookUp,
 	setRacksOf,
 	type RackFacts,
 } from '../../domain/lookup.js';
 import {listed, verb} from '../../domain/sentences.js';
 import {familyNames} from '../../domain/serving.js';
-import {vlanName, type Family} from '../../domain/vlans.js';
+import {familyOf, vlanName, type Family} from '../../domain/vlans.js';
 import type {Subnet} from '../../maas/schemas/subnet.js';
 import type {Vlan} from '../../maas/schemas/vlan.js';
 import type {Check} from '../plan.js';
@@ -26,7 +26,7 @@ export const newFamilyChecks = (known: Known, subnet: Subnet): Check[] => {
 	const lookup = lookUp(known);
 	const server = serverOf(known, lookup.vlan(subnet.vlan.id));
 	const family = familyOf(subnet.cidr);
-	if (server === undefined || !subnet.managed || lookup.networks(subnet.vlan.id)?.ranges[family] !== undefined) {
+	if (server === undefined || !subnet.managed || rangeFamilies(lookup.networks(subnet.vlan.id)).includes(family)) {
 		return [];
 	}
 

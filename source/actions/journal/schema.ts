@@ -59,6 +59,7 @@ const readingSchema = z.discriminatedUnion('type', [
 	}),
 	z.object({type: z.literal('notification'), id: z.int()}),
 	z.object({type: z.literal('region-processes'), hostname: z.string()}),
+	z.object({type: z.enum(['rack-roles', 'vm-hosts-on']), systemId}),
 ]) satisfies z.ZodType<Reading>;
 
 const foundSchema = z.union([z.literal('gone'), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))]) satisfies z.ZodType<Found>;

@@ -1,6 +1,7 @@
+import {rangeFamilies} from '../../domain/vlan-networks.js';
 import type {Vlan} from '../../maas/schemas/vlan.js';
-import {familyOf, lookUp} from '../../domain/lookup.js';
-import type {Family} from '../../domain/vlans.js';
+import {lookUp} from '../../domain/lookup.js';
+import {familyOf, type Family} from '../../domain/vlans.js';
 import {checkGateway} from '../checks/gateway-checks.js';
 import {checkRange} from '../checks/range-checks.js';
 import type {Check, ChangeStep} from '../plan.js';
@@ -80,7 +81,7 @@ export const planNetwork = (sources: Sources, vlan: Vlan, {range, gateway}: Netw
 	}
 
 	const isMade = made?.subnet.managed ?? false;
-	const own = Object.keys(lookUp(sources.known).networks(vlan.id)?.ranges ?? {}) as Family[];
+	const own = rangeFamilies(lookUp(sources.known).networks(vlan.id));
 	return {
 		checks: parts.flatMap(({checks}) => checks),
 		steps: parts.flatMap(({steps}) => steps),

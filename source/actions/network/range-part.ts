@@ -1,3 +1,4 @@
+import {rangeFamilies} from '../../domain/vlan-networks.js';
 import type {Subnet} from '../../maas/schemas/subnet.js';
 import type {Vlan} from '../../maas/schemas/vlan.js';
 import {subnetFinder} from '../../domain/addresses.js';
@@ -23,8 +24,7 @@ export const suggestedRange = (sources: Sources, vlan: Vlan): PlacedRange | unde
 /** The range that was chosen. Nothing where MAAS suggests none, where there is no need of one, or where it lies on no subnet of the VLAN. */
 export const placeRange = (sources: Sources, vlan: Vlan, range: RangeChoice): PlacedRange | undefined => {
 	if (range === 'suggested') {
-		const {ranges = {}} = lookUp(sources.known).networks(vlan.id) ?? {};
-		return Object.keys(ranges).length > 0 ? undefined : suggestedRange(sources, vlan);
+		return rangeFamilies(lookUp(sources.known).networks(vlan.id)).length > 0 ? undefined : suggestedRange(sources, vlan);
 	}
 
 	const subnets = subnetsOf(sources, vlan);

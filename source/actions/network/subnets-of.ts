@@ -1,9 +1,8 @@
 import type {IpRange} from '../../maas/schemas/ip-range.js';
 import type {Subnet} from '../../maas/schemas/subnet.js';
 import type {Vlan} from '../../maas/schemas/vlan.js';
-import {familyOf} from '../../domain/lookup.js';
 import {few} from '../../domain/sentences.js';
-import {vlanName} from '../../domain/vlans.js';
+import {familyOf, vlanName} from '../../domain/vlans.js';
 import type {Check} from '../plan.js';
 import type {Sources} from '../planning.js';
 

@@ -1,8 +1,7 @@
 import type {Known} from '../../domain/known.js';
 import type {RackController} from '../../maas/schemas/controller.js';
 import type {Subnet} from '../../maas/schemas/subnet.js';
-import type {Family} from '../../domain/vlans.js';
-import {familyOf} from '../../domain/lookup.js';
+import {familyOf, type Family} from '../../domain/vlans.js';
 import {
 	fromNumber,
 	isAddress,

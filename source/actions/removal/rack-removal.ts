@@ -22,6 +22,7 @@ import {
 	successorChecks,
 	unservedChecks,
 } from './successor-checks.js';
+import {rolesReading, withRoles} from './with-roles.js';
 import {
 	handOverFrom,
 	migratedBy,
@@ -54,6 +55,7 @@ export const removalNeeds = (known: Known, systemId: string, {handOver}: Removal
 	const successors = lookup.rack(systemId) ? handOverFrom(sources, systemId, handOver).settings.values().flatMap(setting => setRacksOf(setting)).toArray() : [];
 	return [
 		...[...new Set([systemId, ...vlans.flatMap(vlan => setRacksOf(vlan)), ...successors])].map(rack => ({type: 'rack', systemId: rack} as const)),
+		rolesReading(systemId),
 		...vlans.map(({id}) => ({type: 'vlan', id} as const)),
 		{type: 'vm-hosts'},
 	];
@@ -116,10 +118,10 @@ export const removalOf = (sources: Sources, facts: RackFacts, {handOver, isForce
 	const finals: Migrated[] = [...[...handed].map(([id, after]) => ({vlan: lookup.vlan(id)!, after})), ...migrated];
 	const racks = [...new Set([systemId, ...finals.flatMap(({after}) => setRacksOf(after))])].filter(id => lookup.rack(id) !== undefined);
 	return {
-		steps: [
+		steps: withRoles(known, systemId, [
 			...[...settings].flatMap(([id, setting]) => vlanSteps(lookup.vlan(id)!, setting, namesOf(known))),
 			deletion(facts, migrated, isForced && isNeeded),
-		],
+		]),
 		checks: [
 			...checks,
 			...unservedChecks(known, migrated, isForced),
@@ -133,6 +135,8 @@ export const removalOf = (sources: Sources, facts: RackFacts, {handOver, isForce
 		readings: [
 			...racks.map(id => ({type: 'rack', systemId: id} as const)),
 			...vlansNaming(lookup, systemId).map(({id}) => ({type: 'vlan', id} as const)),
+			rolesReading(systemId),
+			...(isForced && isNeeded ? [{type: 'vm-hosts-on', systemId} as const] : []),
 		],
 	};
 };

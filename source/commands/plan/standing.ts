@@ -26,7 +26,7 @@ export const readStanding = async (result: RunResult, {vlans}: Rehearsal, known:
 		return {
 			result: {...result, vlans: compareVlans(now, vlans)},
 			vlans: vlans.map(({id}) => assessVlan(now, id)).filter(assessment => assessment !== undefined),
-			rackName: lookUp(now).rackName,
+			rackName: systemId => lookUp(now).rackName(systemId),
 		};
 	} catch (error) {
 		if (!(error instanceof MaasError)) {
@@ -34,7 +34,7 @@ export const readStanding = async (result: RunResult, {vlans}: Rehearsal, known:
 		}
 
 		return {
-			result, vlans: [], rackName: lookUp(known).rackName, error,
+			result, vlans: [], rackName: systemId => lookUp(known).rackName(systemId), error,
 		};
 	}
 };

@@ -70,8 +70,8 @@ const regionRow = ({hostname, system_id, kind, version, zone, processes, ip_addr
 	[hostname, system_id, kind, shortVersion(version) ?? '?', zone ?? '', processes === null ? '?' : String(processes), ip_addresses.join(' ')];
 
 const vlanRows = ({look, assessment}: ReadStatus): string[][] => {
-	const {rackName} = lookUp(look.known);
-	const name = (id: string | null) => id === null ? '–' : rackName(id);
+	const lookup = lookUp(look.known);
+	const name = (id: string | null) => id === null ? '–' : lookup.rackName(id);
 	return assessment.vlans.values().map(({name: vlan, id, verdict = 'unverified', severity = 'unknown', vlan: {primary_rack, secondary_rack}, relayed, reasons}) => [
 		vlan, String(id), verdict, severity, name(primary_rack), name(secondary_rack), relayed?.name ?? '', reasons.join(' '),
 	]).toArray();

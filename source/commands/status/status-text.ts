@@ -95,10 +95,10 @@ const vlanLines = (status: ReadStatus, paint: Paint): string[] => {
 		const count = all.filter(assessment => assessment.verdict === verdict).length;
 		return count === 0 ? [] : [`${count} ${verdict}`];
 	});
-	const {rackName} = lookUp(look.known);
+	const lookup = lookUp(look.known);
 	const rest = others.length === 0 ? [] : [`${bad.length === 0 ? counted(all.length, 'VLAN') : 'Other VLANs'}: ${others.join(', ')}`];
 	const more = bad.length > most.vlans ? [`and ${bad.length - most.vlans} more: maas-ha vlans --severity critical,warning,unknown`] : [];
-	return ['', ...(bad.length === 0 ? [] : [vlanTable(bad.slice(0, most.vlans), rackName, paint)]), ...more, ...rest];
+	return ['', ...(bad.length === 0 ? [] : [vlanTable(bad.slice(0, most.vlans), id => lookup.rackName(id), paint)]), ...more, ...rest];
 };
 
 const readText = (status: ReadStatus, paint: Paint): string[] => {

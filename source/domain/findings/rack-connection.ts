@@ -1,3 +1,4 @@
+import {serviceOf} from '../controllers.js';
 import {
 	evidence,
 	finding,
@@ -39,8 +40,8 @@ const assumedFindings = (lookup: Lookup, facts: RackFacts): Finding[] => {
 };
 
 const deadFindings = (lookup: Lookup, facts: RackFacts, duties: RackDuties | undefined): Finding[] => {
-	const {rack, services} = facts;
-	const rackd = services.get('rackd')!;
+	const {rack} = facts;
+	const rackd = serviceOf(rack, 'rackd')!;
 	return [
 		finding({
 			code: 'HA201',
@@ -71,10 +72,10 @@ const percentage = ({known}: Lookup, text: string): string => {
 		: ` Don't trust the percentage: it takes four processes for each region, and ${each}.`;
 };
 
-const partlyFindings = (lookup: Lookup, {rack, services}: RackFacts): Finding[] => {
+const partlyFindings = (lookup: Lookup, {rack}: RackFacts): Finding[] => {
 	const {known} = lookup;
 	const {regioncontrollers = [], rpc} = known.snapshot;
-	const rackd = services.get('rackd')!;
+	const rackd = serviceOf(rack, 'rackd')!;
 	const words = rackd.status_info === '' ? '.' : `: “${rackd.status_info.replace(/\.$/v, '')}”.`;
 	return [finding({
 		code: 'HA202',
@@ -93,7 +94,7 @@ const partlyFindings = (lookup: Lookup, {rack, services}: RackFacts): Finding[] 
 
 /** Whether regions are connected to a rack: what they observe themselves. */
 export const connectionFindings = (lookup: Lookup, facts: RackFacts, duties: RackDuties | undefined): Finding[] => {
-	switch (facts.services.get('rackd')?.status) {
+	switch (facts.statuses.rackd) {
 		case 'dead':
 		case 'off': {
 			return deadFindings(lookup, facts, duties);

@@ -1,4 +1,5 @@
 import type {Service} from '../../maas/schemas/controller.js';
+import {serviceOf} from '../controllers.js';
 import {
 	evidence,
 	finding,
@@ -15,8 +16,8 @@ import {serviceEvidence, subjectOfRack} from './rack-words.js';
 const unknowns: ReadonlySet<Obstacle> = new Set<Obstacle>(['refused', 'not-read', 'rackd-unknown', 'daemon-unknown']);
 
 /** What a verdict needs to know and MAAS doesn't say. */
-const unknownServices = ({services}: RackFacts): Service[] => ['rackd', 'dhcpd', 'dhcpd6']
-	.map(name => services.get(name) ?? {name, status: 'unknown' as const, status_info: 'not reported'})
+const unknownServices = ({rack}: RackFacts): Service[] => ['rackd', 'dhcpd', 'dhcpd6']
+	.map(name => serviceOf(rack, name) ?? {name, status: 'unknown' as const, status_info: 'not reported'})
 	.filter(({status}) => status === 'unknown');
 
 /** Racks that VLANs name and that aren't there, or whose health can't be told. */

@@ -1,4 +1,5 @@
 import type {Service, ServiceStatus} from '../../maas/schemas/controller.js';
+import {serviceOf} from '../controllers.js';
 import {finding, type Finding} from '../finding.js';
 import {servicesIn, type Lookup, type RackFacts} from '../lookup.js';
 import type {RackDuties} from '../rack-duties.js';
@@ -10,9 +11,9 @@ import {serviceEvidence, setFor, subjectOfRack} from './rack-words.js';
 
 type Needed = {family: Family; service: Service};
 
-const needed = ({services}: RackFacts, duties: RackDuties, statuses: readonly ServiceStatus[]): Needed[] =>
+const needed = ({rack}: RackFacts, duties: RackDuties, statuses: readonly ServiceStatus[]): Needed[] =>
 	(Object.keys(duties.families) as Family[]).flatMap(family => {
-		const service = services.get(daemonOf(family));
+		const service = serviceOf(rack, daemonOf(family));
 		return service && statuses.includes(service.status) ? [{family, service}] : [];
 	});
 
@@ -60,8 +61,8 @@ const bootServices = [
 ] as const;
 
 /** What a set rack needs beside its DHCP daemons. `tftp` proves nothing: it reads running as long as the rack is connected. */
-const bootFindings = (lookup: Lookup, {rack, services}: RackFacts, duties: RackDuties): Finding[] => bootServices.flatMap(([name, code, leadsTo]) => {
-	const service = services.get(name);
+const bootFindings = (lookup: Lookup, {rack}: RackFacts, duties: RackDuties): Finding[] => bootServices.flatMap(([name, code, leadsTo]) => {
+	const service = serviceOf(rack, name);
 	if (service === undefined || service.status === 'running' || service.status === 'unknown') {
 		return [];
 	}
@@ -79,14 +80,8 @@ const bootFindings = (lookup: Lookup, {rack, services}: RackFacts, duties: RackD
 
 const otherFindings = (lookup: Lookup, facts: RackFacts, duties: RackDuties | undefined): Finding[] => {
 	const {rack} = facts;
-	const told = new Set(['rackd']);
-	if (duties) {
-		for (const name of ['http', 'agent', ...(Object.keys(duties.families) as Family[]).map(family => daemonOf(family))]) {
-			told.add(name);
-		}
-	}
-
-	const failed = servicesIn(facts, ['dead', 'degraded']).filter(({name}) => !told.has(name));
+	const told = duties ? ['rackd', 'http', 'agent', ...(Object.keys(duties.families) as Family[]).map(family => daemonOf(family))] : ['rackd'];
+	const failed = servicesIn(facts, ['dead', 'degraded']).filter(({name}) => !told.includes(name));
 	return failed.length === 0
 		? []
 		: [finding({
@@ -102,11 +97,11 @@ const otherFindings = (lookup: Lookup, facts: RackFacts, duties: RackDuties | un
 
 /** The services of a rack. Of one that no region is connected to they are only assumed: nothing is said of them here. */
 export const serviceFindings = (lookup: Lookup, facts: RackFacts, duties: RackDuties | undefined): Finding[] => {
-	if (facts.rack.service_set.every(({status}) => status === 'running')) {
+	if (facts.notRunning.length === 0) {
 		return [];
 	}
 
-	const rackd = facts.services.get('rackd')?.status;
+	const {rackd} = facts.statuses;
 	if (rackd === 'dead' || rackd === 'off') {
 		return [];
 	}

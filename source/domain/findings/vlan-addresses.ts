@@ -1,10 +1,14 @@
 import type {VlanAssessment} from '../assess-vlan.js';
-import {evidence, finding, type Finding} from '../finding.js';
+import {
+	evidence,
+	finding,
+	noFindings,
+	type Finding,
+} from '../finding.js';
 import {setRacksOf, type Lookup} from '../lookup.js';
 import {rangeUseOf} from '../ranges.js';
 import {few, listed, verb} from '../sentences.js';
 import {familyNames} from '../serving.js';
-import type {Family} from '../vlans.js';
 import {vlanSubject} from './vlan-verdict.js';
 
 /** From here on a dynamic range counts as nearly full. */
@@ -13,16 +17,17 @@ const nearlyFull = 0.9;
 const isServed = ({vlan, relayed, misconfiguration}: VlanAssessment): boolean => (vlan.dhcp_on || relayed !== undefined) && misconfiguration !== 'no-range';
 
 /** Dynamic ranges with hardly an address left, where the addresses in use were asked for. */
-export const fullRangeFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const fullRangeFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	const {addressesInUse, addressesReadAt} = lookup.known;
 	if (addressesInUse === undefined || !isServed(assessment)) {
-		return [];
+		return noFindings;
 	}
 
 	const networks = lookup.networks(assessment.id);
-	return (Object.entries(networks?.ranges ?? {}) as Array<[Family, NonNullable<typeof networks>['ranges'][Family] & {}]>).flatMap(([family, ranges]): Finding[] => {
+	return (['ipv4', 'ipv6'] as const).flatMap((family): Finding[] => {
+		const ranges = networks?.ranges[family] ?? [];
 		const known = ranges.filter(({subnet}) => addressesInUse.has(subnet!.id));
-		if (known.length < ranges.length) {
+		if (known.length === 0 || known.length < ranges.length) {
 			return [];
 		}
 
@@ -50,10 +55,10 @@ export const fullRangeFindings = (lookup: Lookup, assessment: VlanAssessment): F
 };
 
 /** Each half of an IPv6 range goes with its rack. */
-export const halvesFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const halvesFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	const racks = assessment.families.ipv6?.racks;
 	if (racks?.length !== 2 || assessment.families.ipv6?.verdict === 'misconfigured') {
-		return [];
+		return noFindings;
 	}
 
 	const ranges = lookup.networks(assessment.id)?.ranges.ipv6 ?? [];
@@ -70,10 +75,10 @@ export const halvesFindings = (lookup: Lookup, assessment: VlanAssessment): Find
 };
 
 /** The relay agent is a switch or router that MAAS doesn't know. */
-export const relayFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const relayFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	const {relayed, families, name} = assessment;
 	if (relayed === undefined || Object.keys(families).length === 0) {
-		return [];
+		return noFindings;
 	}
 
 	const addresses = [...new Set(Object.values(families).flatMap(({racks}) => racks.flatMap(rack => rack.addresses.map(address => `${address} (${rack.name})`))))];
@@ -90,9 +95,9 @@ export const relayFindings = (lookup: Lookup, assessment: VlanAssessment): Findi
 	})];
 };
 
-export const externalFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const externalFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	if (assessment.verdict !== 'external') {
-		return [];
+		return noFindings;
 	}
 
 	const {name, vlan} = assessment;
@@ -107,14 +112,14 @@ export const externalFindings = (lookup: Lookup, assessment: VlanAssessment): Fi
 	})];
 };
 
-export const unmanagedFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const unmanagedFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	if (!assessment.vlan.dhcp_on && assessment.relayed === undefined) {
-		return [];
+		return noFindings;
 	}
 
 	const networks = lookup.networks(assessment.id);
 	if (networks === undefined || networks.unmanagedSubnets.length === 0) {
-		return [];
+		return noFindings;
 	}
 
 	const {unmanagedSubnets: unmanaged, unmanagedRanges: unserved} = networks;
@@ -132,11 +137,11 @@ export const unmanagedFindings = (lookup: Lookup, assessment: VlanAssessment): F
 };
 
 /** A rack left behind by turning DHCP off in one request. */
-export const leftoverFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const leftoverFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	const {vlan, name} = assessment;
-	const ids = setRacksOf(vlan);
-	if (vlan.dhcp_on || ids.length === 0) {
-		return [];
+	const ids = vlan.dhcp_on ? [] : setRacksOf(vlan);
+	if (ids.length === 0) {
+		return noFindings;
 	}
 
 	return [finding({

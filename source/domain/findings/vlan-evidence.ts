@@ -1,5 +1,6 @@
 import type {Vlan} from '../../maas/schemas/vlan.js';
 import type {FamilyAssessment, VlanAssessment} from '../assess-vlan.js';
+import {serviceOf} from '../controllers.js';
 import {evidence, type Evidence} from '../finding.js';
 import {addressesOn, type Lookup} from '../lookup.js';
 import {familyNames, type RackAssessment} from '../serving.js';
@@ -44,7 +45,7 @@ const rackEvidence = (lookup: Lookup, {systemId, name, addresses}: RackAssessmen
 	return [
 		evidence(known, 'rackcontrollers', `${name} interface_set.links on ${server.name}`, onVlan),
 		...['rackd', daemonOf(family)].map(service => {
-			const {status, status_info} = facts.services.get(service) ?? {status: 'not reported', status_info: ''};
+			const {status, status_info} = serviceOf(facts.rack, service) ?? {status: 'not reported', status_info: ''};
 			return evidence(known, 'rackcontrollers', `${name} service_set.${service}`, status_info === '' ? status : `${status}: ${status_info}`);
 		}),
 	];

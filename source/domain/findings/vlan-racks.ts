@@ -4,13 +4,14 @@ import {
 	finding,
 	findingKey,
 	installation,
+	noFindings,
 	type Finding,
 } from '../finding.js';
 import {setRacksOf, type Lookup} from '../lookup.js';
 import {counted, listed, verb} from '../sentences.js';
 import {familyNames, type Obstacle, type RackAssessment} from '../serving.js';
 import type {Family} from '../vlans.js';
-import {shortVersion} from '../controllers.js';
+import {serviceOf, shortVersion} from '../controllers.js';
 import {vlanEvidence} from './vlan-evidence.js';
 import {vlanSubject} from './vlan-verdict.js';
 
@@ -19,7 +20,7 @@ type Misplaced = Map<string, Set<string>>;
 /** Families that are looked at here: those of a relayed VLAN are told of its target, which has the racks, unless the target lacks them. */
 const ownFamilies = (lookup: Lookup, {families, relayed}: VlanAssessment): Array<[Family, RackAssessment[]]> =>
 	(Object.entries(families) as Array<[Family, {racks: RackAssessment[]}]>)
-		.filter(([family]) => relayed === undefined || lookup.networks(relayed.id)?.ranges[family] === undefined)
+		.filter(([family]) => relayed === undefined || (lookup.networks(relayed.id)?.ranges[family].length ?? 0) === 0)
 		.map(([family, {racks}]) => [family, racks]);
 
 const misplacedBy = (families: ReadonlyArray<[Family, RackAssessment[]]>, obstacles: readonly Obstacle[]): Misplaced => {
@@ -38,9 +39,9 @@ const misplacedBy = (families: ReadonlyArray<[Family, RackAssessment[]]>, obstac
 const said = (misplaced: Misplaced) => listed([...misplaced].map(([name, families]) => `${name} (${listed([...families])})`));
 
 /** Racks that are set on a VLAN without being on it. MAAS accepts each of these. */
-export const placeFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const placeFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	if (assessment.verdict === 'protected' || assessment.verdict === 'off') {
-		return [];
+		return noFindings;
 	}
 
 	const subject = vlanSubject(assessment);
@@ -88,17 +89,18 @@ export const placeFindings = (lookup: Lookup, assessment: VlanAssessment): Findi
 };
 
 /** The two racks of a VLAN at different versions. */
-export const versionFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const versionFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	const {vlan, relayed, name} = assessment;
-	if (relayed !== undefined || !vlan.dhcp_on) {
-		return [];
+	// Mostly all racks run one version, and this is asked of every VLAN.
+	if (relayed !== undefined || !vlan.dhcp_on || lookup.rackVersions().size < 2) {
+		return noFindings;
 	}
 
 	const {primary_rack: primary, secondary_rack: secondary} = vlan;
 	const one = primary === null ? undefined : lookup.rack(primary)?.rack;
 	const other = secondary === null ? undefined : lookup.rack(secondary)?.rack;
 	if (!one?.version || !other?.version || one.version === other.version || shortVersion(one.version) === shortVersion(other.version)) {
-		return [];
+		return noFindings;
 	}
 
 	return [finding({
@@ -115,45 +117,47 @@ export const versionFindings = (lookup: Lookup, assessment: VlanAssessment): Fin
 
 /** Whether a rack gives boot files: nothing where that can't be told. */
 const hasHttp = (lookup: Lookup, systemId: string, rack: RackAssessment | undefined): boolean | undefined => {
-	const services = lookup.rack(systemId)?.services;
-	if (services === undefined) {
+	const facts = lookup.rack(systemId);
+	if (facts === undefined) {
 		return rack?.obstacles.includes('gone') ? false : undefined;
 	}
 
-	const rackd = services.get('rackd')?.status;
+	const {rackd, http} = facts.statuses;
 	if (rackd === 'dead' || rackd === 'off') {
 		return false;
 	}
 
-	const http = services.get('http')?.status;
-	return http === undefined || http === 'unknown' ? undefined : ['running', 'degraded'].includes(http);
+	return http === 'unknown' ? undefined : ['running', 'degraded'].includes(http);
+};
+
+const boots = (lookup: Lookup, systemId: string | null): boolean => {
+	const statuses = systemId === null ? undefined : lookup.rack(systemId)?.statuses;
+	return statuses?.http === 'running' && statuses.rackd === 'running';
 };
 
 /** DHCP may be well and nothing boots all the same: boot files come over http. tftp is reported running as long as the rack is connected, which proves nothing. */
-export const httpFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const httpFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	const {vlan, relayed, name, families} = assessment;
 	const server = relayed ? lookup.vlan(relayed.id) : vlan;
 	if (!server?.dhcp_on) {
-		return [];
+		return noFindings;
 	}
 
-	const boots = (id: string | null) => id !== null && lookup.rack(id)?.services.get('http')?.status === 'running' && lookup.rack(id)?.services.get('rackd')?.status === 'running';
 	// Most do, and this is asked of every VLAN.
-	if (boots(server.primary_rack) || boots(server.secondary_rack)) {
-		return [];
+	if (boots(lookup, server.primary_rack) || boots(lookup, server.secondary_rack)) {
+		return noFindings;
 	}
 
 	const ids = setRacksOf(server);
 	const assessed = Object.values(families).flatMap(({racks}) => racks);
 	const lacks = ids.length > 0 && ids.every(id => hasHttp(lookup, id, assessed.find(({systemId}) => systemId === id)) === false);
 	const failed = ids.filter(id => {
-		const services = lookup.rack(id)?.services;
-		const rackd = services?.get('rackd')?.status;
-		return services !== undefined && rackd !== 'dead' && rackd !== 'off';
+		const rackd = lookup.rack(id)?.statuses.rackd;
+		return rackd !== undefined && rackd !== 'dead' && rackd !== 'off';
 	});
 	// Where every rack is dead or gone, that is what there is to say.
 	if (!lacks || failed.length === 0) {
-		return [];
+		return noFindings;
 	}
 
 	return [finding({
@@ -163,7 +167,7 @@ export const httpFindings = (lookup: Lookup, assessment: VlanAssessment): Findin
 		what: `None of the ${counted(ids.length, 'set rack')} of ${name} has http running: ${listed(ids.map(id => lookup.rackName(id)))}.`,
 		leadsTo: 'Machines get an address and then no boot files: nothing boots there.',
 		todo: `Look at http on ${listed(failed.map(id => lookup.rackName(id)), 'or')}.`,
-		evidence: ids.map(id => evidence(lookup.known, 'rackcontrollers', `${lookup.rackName(id)} service_set.http`, lookup.rack(id)?.services.get('http')?.status ?? 'not listed')),
+		evidence: ids.map(id => evidence(lookup.known, 'rackcontrollers', `${lookup.rackName(id)} service_set.http`, serviceOf(lookup.rack(id)?.rack, 'http')?.status ?? 'not listed')),
 		causes: failed.map(id => findingKey('HA206', {kind: 'rack', id, name: ''})),
 	})];
 };

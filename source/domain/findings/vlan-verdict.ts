@@ -1,6 +1,7 @@
 import {
 	finding,
 	findingKey,
+	noFindings,
 	type Finding,
 	type Subject,
 } from '../finding.js';
@@ -184,11 +185,11 @@ const verdictFinding = (lookup: Lookup, assessment: VlanAssessment, code: Findin
 };
 
 /** What a VLAN's verdict says; for a conflict also what it replaced, so that accepting one doesn't hide the other. */
-export const verdictFindings = (lookup: Lookup, assessment: VlanAssessment): Finding[] => {
+export const verdictFindings = (lookup: Lookup, assessment: VlanAssessment): readonly Finding[] => {
 	const {verdict, replaced} = assessment;
 	// Most are well.
 	if (verdict === 'protected') {
-		return [];
+		return noFindings;
 	}
 
 	const codes = [verdictCode(assessment, verdict), verdictCode(assessment, replaced)].filter(code => code !== undefined);

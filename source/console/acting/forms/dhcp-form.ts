@@ -1,3 +1,4 @@
+import {noNetworks, rangeFamilies} from '../../../domain/vlan-networks.js';
 import {familiesOf} from '../../../actions/candidates.js';
 import type {DhcpChoice} from '../../../actions/reconfigure-dhcp.js';
 import type {Known} from '../../../domain/known.js';
@@ -77,7 +78,7 @@ const racksOf = (known: Known, vlan: Vlan, values: FormValues): Racks => {
 
 const rangeField = (known: Known, vlan: Vlan, text: string): FormField => {
 	const lookup = lookUp(known);
-	const {ranges = {}} = lookup.networks(vlan.id) ?? {};
+	const {ranges} = lookup.networks(vlan.id) ?? noNetworks;
 	const all = Object.values(ranges).flat();
 	const asItIs = all.length === 0 ? 'as MAAS suggests' : all.map(({start_ip: start, end_ip: end}) => `${start}-${end}`).join(', ');
 	const subnets = (known.snapshot.subnets ?? []).filter(subnet => subnet.vlan.id === vlan.id);
@@ -112,7 +113,7 @@ const gatewayField = (text: string): FormField => ({
 
 const rangeChoice = (known: Known, vlan: Vlan, text: string): Pick<DhcpChoice, 'range'> => {
 	const span = readSpan(text);
-	const hasRange = Object.keys(lookUp(known).networks(vlan.id)?.ranges ?? {}).length > 0;
+	const hasRange = rangeFamilies(lookUp(known).networks(vlan.id)).length > 0;
 	return span ? {range: span} : (hasRange ? {} : {range: 'suggested'});
 };
 
