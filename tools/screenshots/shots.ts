@@ -25,6 +25,17 @@ const goTo = (words: string, heading: string): Step[] => [
 	{press: 'enter', until: screen => screen.includes(heading) && !screen.includes('Go to: ') && !screen.includes('reading')},
 ];
 
+/** As far as the rehearsal of a swap. */
+const rehearsal: readonly Step[] = [
+	loaded,
+	{type: ':', until: 'Go to: '},
+	{type: 'swap racks on fabric-0/0', until: '▸Swap racks on fabric-0/0'},
+	{press: 'enter', until: 'PUT fabrics/0/vlans/0/'},
+];
+
+/** The same with its question. */
+const confirmation: readonly Step[] = [...rehearsal, {press: 'enter', until: '[ Cancel ]'}];
+
 const screens: Readonly<Record<string, {scene?: string; steps: readonly Step[]}>> = {
 	overview: {steps: [loaded]},
 	controllers: {steps: [loaded, ...goTo('controllers', '› Controllers')]},
@@ -43,6 +54,16 @@ const screens: Readonly<Record<string, {scene?: string; steps: readonly Step[]}>
 	filter: {steps: [loaded, ...goTo('vlans', '› VLANs'), {type: '/', until: /filter/iv}, {type: 'dc1', until: screen => !screen.includes('fabric-0/40')}]},
 	raw: {steps: [loaded, ...goTo('dc1/100', '› dc1/100'), {type: 'J', until: 'as MAAS gave it'}]},
 	help: {steps: [loaded, {type: '?', until: 'go anywhere'}]},
+	menu: {steps: [loaded, ...goTo('fabric-0/0', '› fabric-0/0'), {type: 'a', until: 'What can be done'}]},
+	choose: {scene: 'single', steps: [loaded, {type: 'a', until: 'What can be done'}, {press: 'enter', until: 'Rehearse it'}]},
+	rehearsal: {steps: rehearsal},
+	confirm: {steps: confirmation},
+	'confirm-name': {
+		steps: [
+			loaded, {type: ':', until: 'Go to: '}, {type: 'turn dhcp off on dc1/100', until: '▸Turn DHCP off on dc1/100'}, {press: 'enter', until: 'dhcp_on=false'}, {press: 'enter', until: 'Type dc1/100'}, {type: 'dc1/1', until: 'dc1/1▏'},
+		],
+	},
+	result: {steps: [...confirmation, {press: 'tab', until: '[ Run ]'}, {press: 'enter', until: screen => screen.includes('as foretold') && screen.includes('Take it back')}]},
 	single: {scene: 'single', steps: [loaded]},
 	healthy: {scene: 'healthy', steps: [loaded]},
 	big: {scene: 'big', steps: [loaded]},
@@ -52,6 +73,7 @@ const screens: Readonly<Record<string, {scene?: string; steps: readonly Step[]}>
 export const shownShots: readonly Shot[] = [
 	{name: 'overview', rows: 36, theme: 'dark'} as const,
 	{name: 'vlan', rows: 30, theme: 'dark'} as const,
+	{name: 'confirm', rows: 36, theme: 'dark'} as const,
 	{name: 'palette', rows: 24, theme: 'light'} as const,
 ].map(shot => ({
 	scene: 'lab', columns: 120, ...screens[shot.name]!, ...shot,
