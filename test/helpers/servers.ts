@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import process from 'node:process';
 
 /** What a test needs that npm doesn't bring. */
@@ -38,3 +38,15 @@ export const sshd: Needed = {paths: ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '
 
 /** The options of a test over real ssh. */
 export const needsSshd = {skip: skipWithout(sshd)};
+
+/**
+Why sshd can't give a terminal here, or `false`: without root it can't make a terminal the group's that Linux has for them, and gives up where the kernel
+doesn't either. It does on every Linux but in some containers.
+*/
+export const skipWithoutTerminals = (isRoot: boolean, mounts: string, {env}: Pick<Surroundings, 'env'> = here): string | false =>
+	env.REQUIRE_SERVERS === '1' || isRoot || /^\S+ \/dev\/pts devpts \S*\bgid=\d/mv.test(mounts) ? false : 'needs root, or /dev/pts mounted with gid=5';
+
+const mounts = existsSync('/proc/mounts') ? readFileSync('/proc/mounts', 'utf8') : '';
+
+/** The options of a test over real ssh with a terminal. */
+export const needsSshTerminal = {skip: needsSshd.skip || skipWithoutTerminals(process.getuid?.() === 0, mounts)};

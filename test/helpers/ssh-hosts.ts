@@ -13,6 +13,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type {NewInterface} from '../../source/region/reported-interfaces.js';
 import {bundle} from './hosts/bundle.js';
+import {runFile} from './hosts/run-file.js';
 import {createSshClient} from './hosts/ssh-client.js';
 import {startSshServer} from './hosts/ssh-server.js';
 import {startTeller, type TestRegion} from './hosts/teller.js';
@@ -32,6 +33,8 @@ export type HostOptions = Partial<Omit<ToolState, 'teller'>> & {
 export type SshHost = Awaited<ReturnType<typeof startHost>>;
 
 const tools = ['sudo', 'maas', 'maas-rack', 'snap', 'systemctl', 'apt', 'apt-add-repository', 'dpkg-query', 'hostname'];
+/** In milliseconds, for what should be there at once. */
+const deadline = 10_000;
 /** What the host has in a folder of its own in place of the machine's. */
 const ownFolders = ['/var/lib/maas', '/var/snap/maas', '/etc/maas', '/sys/class/net'];
 
@@ -94,12 +97,25 @@ const startHost = async (t: Scope, root: string, {name, options, tool, teller, p
 		},
 		write,
 		remove: async (file: string) => rm(path.join(root, file), {force: true}),
+		/** It is started anew: with its software enabled, the rack tries its region again. */
+		async reboot() {
+			const {install, isEnabled} = await readState();
+			await set({isRunning: false});
+			if (isEnabled && install !== 'none') {
+				await runFile(process.execPath, [tool, ...(install === 'snap' ? ['snap', 'start', 'maas'] : ['systemctl', 'start', 'maas-rackd'])], {env: {HOST_ROOT: root}});
+			}
+		},
+		/** What a region does to a connected rack that it has deleted. */
+		async eraseSecret() {
+			const {install} = await readState();
+			await rm(path.join(root, install === 'snap' ? 'var/snap/maas/common/maas/secret' : 'var/lib/maas/secret'), {force: true});
+		},
 		/** Names of what lies in a folder. */
 		list,
 		/** Waits for a folder to be empty, as what a broken connection leaves running clears up by itself. */
 		async untilEmpty(folder: string) {
 			const watching = new AbortController();
-			const changes = watch(path.join(root, folder), {signal: AbortSignal.any([watching.signal, AbortSignal.timeout(10_000)])})[Symbol.asyncIterator]();
+			const changes = watch(path.join(root, folder), {signal: AbortSignal.any([watching.signal, AbortSignal.timeout(deadline)])})[Symbol.asyncIterator]();
 			for (;;) {
 				// Watched before it is looked at: what happens between is not missed.
 				const changed = changes.next();
@@ -149,8 +165,8 @@ export const startSshHosts = async <Name extends string>(t: Scope, {hosts: wante
 	const names = Object.keys(wanted) as Name[];
 	const teller = await startTeller(inner, {
 		regions,
-		interfacesOf: hostname => names.map(name => wanted[name]).find((options, index) => (options.hostname ?? names[index]) === hostname)?.interfaces ?? [],
-		arrives: hostname => !absent.has(hostname),
+		interfacesOf: host => wanted[host as Name].interfaces ?? [],
+		arrives: host => !absent.has(host),
 		async onHeld() {
 			held.resolve();
 			await release.promise;
@@ -168,16 +184,22 @@ export const startSshHosts = async <Name extends string>(t: Scope, {hosts: wante
 	return {
 		hosts: hosts as Record<Name, SshHost>,
 		client,
-		/** A rack of that hostname starts and no region hears of it, or is heard of again. */
-		lose(hostname: string, isLost = true) {
+		/** The rack of that host starts and no region hears of it, or is heard of again. */
+		lose(host: Name, isLost = true) {
 			if (isLost) {
-				absent.add(hostname);
+				absent.add(host);
 			} else {
-				absent.delete(hostname);
+				absent.delete(host);
 			}
 		},
 		/** Resolves when a tool that `heldAt` names has been started. */
-		untilHeld: async () => held.promise,
+		async untilHeld() {
+			const timer = setTimeout(() => {
+				held.reject(new Error(`No tool was started within ${deadline} ms.`));
+			}, deadline);
+			await held.promise;
+			clearTimeout(timer);
+		},
 		/** Lets it go on. */
 		letGo() {
 			release.resolve();

@@ -6,7 +6,7 @@ import {documentedRegistration, registerRack} from '../../source/guides/register
 import type {Carried, Placed} from '../../source/hosts/carry-secret.js';
 import {sayEnd} from '../../source/hosts/step-end.js';
 import {findNode} from '../../source/region/lives.js';
-import {needsSshd} from '../helpers/servers.js';
+import {needsSshTerminal} from '../helpers/servers.js';
 import {startSimulator} from '../helpers/simulator.js';
 import {runFile} from '../helpers/hosts/run-file.js';
 import type {SshClient} from '../helpers/hosts/ssh-client.js';
@@ -42,7 +42,7 @@ const carry = async (t: TestContext, client: SshClient, carried: {region: Placed
 	return await result() as Carried;
 };
 
-test('a rack registers with the secret of its region, which stands on no command line, no screen and no disk but the rack\'s own', needsSshd, async t => {
+test('a rack registers with the secret of its region, which stands on no command line, no screen and no disk but the rack\'s own', needsSshTerminal, async t => {
 	const {client, hosts, rackThere} = await start(t);
 	const {terminal, result} = await startStep(t, client, {carry: place});
 	let shown = '';
@@ -81,7 +81,7 @@ test('a rack registers with the secret of its region, which stands on no command
 	assert.deepEqual(await hosts['region-a'].list('tmp'), []);
 });
 
-test('the documents\' own form does show the secret to everyone on that host', needsSshd, async t => {
+test('the documents\' own form does show the secret to everyone on that host', needsSshTerminal, async t => {
 	const {client, hosts} = await start(t, {rack: {sudo: 'free'}});
 	const {command} = documentedRegistration({install: 'snap', url});
 	const {result} = await startStep(t, client, {run: {host: 'rack-9', step: {...place.rack.step, readsSecret: false, script: command.replace('$SECRET', () => secret)}}});
@@ -90,7 +90,7 @@ test('the documents\' own form does show the secret to everyone on that host', n
 	assert.notDeepEqual(calls.find(({tool}) => tool === 'maas')!.seenIn, []);
 });
 
-test('a rack of packages is started after it was registered, which its tool leaves undone', needsSshd, async t => {
+test('a rack of packages is started after it was registered, which its tool leaves undone', needsSshTerminal, async t => {
 	const {client, hosts, rackThere} = await start(t, {
 		region: {
 			sudo: 'free', install: 'deb', packages: ['maas-region-api'], files: {'var/lib/maas/secret': `${secret}\n`},
@@ -107,14 +107,14 @@ test('a rack of packages is started after it was registered, which its tool leav
 	assert.deepEqual([isRunning, isEnabled], [true, true]);
 });
 
-test('with a wrong secret the tool succeeds and no rack arrives', needsSshd, async t => {
+test('with a wrong secret the tool succeeds and no rack arrives', needsSshTerminal, async t => {
 	const {client, rackThere} = await start(t, {rack: {sudo: 'free'}, region: {sudo: 'free', files: {'var/snap/maas/common/maas/secret': 'c0ffee'}}});
 	const {end} = await carry(t, client, place);
 	assert.equal(sayEnd('rack-9', end).sentence, 'Done on rack-9.');
 	assert.equal(rackThere(), undefined);
 });
 
-test('where sudo is denied on the region\'s host nothing happens on the rack\'s', needsSshd, async t => {
+test('where sudo is denied on the region\'s host nothing happens on the rack\'s', needsSshTerminal, async t => {
 	const {client, hosts} = await start(t, {region: {sudo: 'denied'}});
 	const {at, end} = await carry(t, client, place);
 	assert.deepEqual([at, sayEnd('region-a', end).sentence], ['region', 'sudo on region-a doesn\'t allow this user to do that.']);
@@ -122,7 +122,7 @@ test('where sudo is denied on the region\'s host nothing happens on the rack\'s'
 	assert.deepEqual(await hosts['region-a'].list('tmp'), []);
 });
 
-test('three wrong passwords end the registration, and no secret is left behind', needsSshd, async t => {
+test('three wrong passwords end the registration, and no secret is left behind', needsSshTerminal, async t => {
 	const {client, hosts, rackThere} = await start(t, {region: {sudo: 'free'}});
 	const {terminal, result} = await startStep(t, client, {carry: place});
 	for (const attempt of [1, 2, 3]) {
@@ -136,14 +136,14 @@ test('three wrong passwords end the registration, and no secret is left behind',
 	assert.deepEqual(await hosts['rack-9'].list('tmp'), []);
 });
 
-test('a rack\'s host that is a region controller is left alone', needsSshd, async t => {
+test('a rack\'s host that is a region controller is left alone', needsSshTerminal, async t => {
 	const {client, hosts} = await start(t, {region: {sudo: 'free'}, rack: {sudo: 'free', files: {'var/snap/maas/common/snap_mode': 'region+rack'}}});
 	const {end} = await carry(t, client, place);
 	assert.deepEqual([end.type === 'exited' && end.code, end.output], [3, 'This host is a region controller too. Nothing was done.']);
 	assert.deepEqual(await hosts['rack-9'].calls(), []);
 });
 
-test('a connection that is lost in the middle leaves nothing on the host but what was done', needsSshd, async t => {
+test('a connection that is lost in the middle leaves nothing on the host but what was done', needsSshTerminal, async t => {
 	const {client, hosts, untilHeld, letGo} = await start(t, {region: {sudo: 'free'}, rack: {sudo: 'free', heldAt: 'maas'}});
 	const carrying = carry(t, client, place);
 	await untilHeld();
@@ -154,7 +154,7 @@ test('a connection that is lost in the middle leaves nothing on the host but wha
 	await hosts['rack-9'].untilEmpty('tmp');
 });
 
-test('Ctrl-C reaches the host and not the console', needsSshd, async t => {
+test('Ctrl-C reaches the host and not the console', needsSshTerminal, async t => {
 	const {client, untilHeld} = await start(t, {region: {sudo: 'free'}, rack: {sudo: 'free', heldAt: 'snap', install: 'snap'}});
 	const {terminal, result} = await startStep(t, client, {run: {host: 'rack-9', step: stopAndClean('snap')}});
 	await untilHeld();

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {readRackdConf} from '../../source/guides/change-rackd-conf.js';
 import {restartRack} from '../../source/guides/restart-rack.js';
-import {needsSshd} from '../helpers/servers.js';
+import {needsSshTerminal} from '../helpers/servers.js';
 import {startSshHosts} from '../helpers/ssh-hosts.js';
 import {startStep} from './start-step.js';
 
 const password = 'correct horse';
 
-test('sudo asks for its password on the terminal that was handed over, and the end of the output is kept', needsSshd, async t => {
+test('sudo asks for its password on the terminal that was handed over, and the end of the output is kept', needsSshTerminal, async t => {
 	const {client, hosts} = await startSshHosts(t, {
 		hosts: {
 			'rack-9': {
@@ -29,7 +29,7 @@ test('sudo asks for its password on the terminal that was handed over, and the e
 	assert.ok(calls.every(call => call.terminal));
 });
 
-test('a file that only root may read is fetched without being shown', needsSshd, async t => {
+test('a file that only root may read is fetched without being shown', needsSshTerminal, async t => {
 	const text = 'cluster_uuid: 1\nmaas_url: http://10.0.0.20:5240/MAAS\n\n';
 	const {client, hosts} = await startSshHosts(t, {
 		hosts: {

@@ -22,13 +22,13 @@ export const startStep = async (t: TestContext, client: SshClient, task: Task): 
 	return {
 		terminal,
 		async result() {
-			const screen = await terminal.until(/:result/v);
+			const screen = await terminal.until(/^:result/mv);
 			if (!screen.includes('terminal: as it was')) {
 				throw new Error(`The terminal isn't as it was:\n${screen}`);
 			}
 
 			// The terminal has broken what is longer than its lines.
-			const {encoded} = /result: (?<encoded>[\s\S]*) :result/v.exec(screen)!.groups!;
+			const {encoded} = /result: (?<encoded>[\s\S]*):result/v.exec(screen)!.groups!;
 			return JSON.parse(Buffer.from(encoded!.replaceAll(/\s/gv, ''), 'base64').toString()) as unknown;
 		},
 	};

@@ -25,4 +25,4 @@ const perform = async (): Promise<unknown> => {
 const result = await perform();
 const {stdout} = spawnSync('stty', ['-a'], {stdio: ['inherit', 'pipe', 'inherit'], encoding: 'utf8'});
 console.log(`\nterminal: ${/\sicanon\s/v.test(stdout) && /\secho\s/v.test(stdout) ? 'as it was' : 'spoilt'}`);
-console.log(`result: ${Buffer.from(JSON.stringify(result)).toString('base64')} :result`);
+console.log(`result: ${Buffer.from(JSON.stringify(result)).toString('base64')}\n:result`);

@@ -9,7 +9,7 @@ import {rackdConf} from '../../source/guides/rackd-conf.js';
 import {restartRack} from '../../source/guides/restart-rack.js';
 import {sayEnd, type StepEnd} from '../../source/hosts/step-end.js';
 import {findNode, statusOf} from '../../source/region/lives.js';
-import {needsSshd} from '../helpers/servers.js';
+import {needsSshTerminal} from '../helpers/servers.js';
 import {startSimulator} from '../helpers/simulator.js';
 import {startSshHosts, type HostOptions} from '../helpers/ssh-hosts.js';
 import {startStep} from './start-step.js';
@@ -49,7 +49,7 @@ const start = async (t: TestContext, options: HostOptions) => {
 	};
 };
 
-test('a snap that is stopped and cleaned is lost to its region and knows nothing of it', needsSshd, async t => {
+test('a snap that is stopped and cleaned is lost to its region and knows nothing of it', needsSshTerminal, async t => {
 	const host = await start(t, snap);
 	assert.equal(await host.run(restartRack('snap')), 'Done on rack-9.');
 	assert.equal(await host.file('var/snap/maas/common/maas/maas_id'), host.id());
@@ -59,7 +59,7 @@ test('a snap that is stopped and cleaned is lost to its region and knows nothing
 	assert.equal(host.rackd(), 'dead');
 });
 
-test('packages that are stopped and cleaned stay away after a restart', needsSshd, async t => {
+test('packages that are stopped and cleaned stay away after a restart', needsSshTerminal, async t => {
 	const host = await start(t, deb);
 	await host.run(restartRack('deb'));
 	assert.equal(host.rackd(), 'running');
@@ -71,21 +71,34 @@ test('packages that are stopped and cleaned stay away after a restart', needsSsh
 	assert.equal(isEnabled, false);
 });
 
-test('a deleted rack whose software is removed is gone', needsSshd, async t => {
-	const host = await start(t, snap);
+test('a rack that kept its secret comes back when it boots, and doesn\'t once its software is removed', needsSshTerminal, async t => {
+	const host = await start(t, {...snap, isEnabled: true});
+	assert.equal(host.rackd(), undefined);
+	await host.reboot();
+	assert.equal(host.rackd(), 'running');
 	assert.equal(await host.run(keepAway({install: 'snap', isAlsoRegion: false})), 'Done on rack-9.');
+	await host.reboot();
+	assert.equal(host.rackd(), 'dead');
 	const {install} = await host.state();
 	assert.equal(install, 'none');
 });
 
-test('packages are installed from the PPA of the region\'s release', needsSshd, async t => {
+test('a rack whose secret was erased when it was deleted doesn\'t come back', needsSshTerminal, async t => {
+	const host = await start(t, {...deb, isEnabled: true});
+	await host.eraseSecret();
+	await host.reboot();
+	assert.equal(host.rackd(), undefined);
+});
+
+test('packages are installed from the PPA of the region\'s release', needsSshTerminal, async t => {
 	const host = await start(t, {interfaces: []});
 	assert.equal(await host.run(installRack({install: 'deb', release: '3.7'})), 'Done on rack-9.');
 	const calls = await host.calls();
-	assert.deepEqual(calls.filter(({tool}) => tool !== 'sudo').map(({tool, argv}) => [tool, ...argv].join(' ')), ['apt-add-repository -y ppa:maas/3.7', 'apt update', 'apt install maas-rack-controller']);
+	const run = calls.filter(({tool}) => tool !== 'sudo').map(({tool, argv}) => [tool, ...argv].join(' '));
+	assert.deepEqual(run, ['apt-add-repository -y ppa:maas/3.7', 'apt update', 'apt install maas-rack-controller']);
 });
 
-test('a second endpoint goes into the rack\'s configuration with a copy of the old, and can be taken back', needsSshd, async t => {
+test('a second endpoint goes into the rack\'s configuration with a copy of the old, and can be taken back', needsSshTerminal, async t => {
 	const host = await start(t, deb);
 	const before = debFiles['etc/maas/rackd.conf'];
 	const at = new Date('2026-11-21T05:48:44Z');
@@ -100,7 +113,7 @@ test('a second endpoint goes into the rack\'s configuration with a copy of the o
 	assert.equal(await host.file('etc/maas/rackd.conf'), before);
 });
 
-test('a configuration that someone else has changed meanwhile stays as it is', needsSshd, async t => {
+test('a configuration that someone else has changed meanwhile stays as it is', needsSshTerminal, async t => {
 	const host = await start(t, snap);
 	const before = snapFiles['var/snap/maas/current/rackd.conf'];
 	await host.write('var/snap/maas/current/rackd.conf', `${before}tftp_port: 70\n`);

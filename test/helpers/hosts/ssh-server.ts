@@ -25,7 +25,8 @@ const configure = (folder: string, command: string): string => [
 	'PrintLastLog no',
 	'LogLevel ERROR',
 	`SetEnv HOME=${folder}/home`,
-	`ForceCommand ${command}`,
+	// The user's shell is not left waiting: Ctrl-C would end it, and ssh with it.
+	`ForceCommand exec ${command}`,
 	'',
 ].join('\n');
 

@@ -18,26 +18,26 @@ export type TestRegion = {
 
 export type TellerOptions = {
 	regions: readonly TestRegion[];
-	/** What a rack of that hostname reports. */
-	interfacesOf: (hostname: string) => readonly NewInterface[];
+	/** What the rack on that host reports. */
+	interfacesOf: (host: string) => readonly NewInterface[];
 	/** Whether what starts is heard of by its region. */
-	arrives: (hostname: string) => boolean;
+	arrives: (host: string) => boolean;
 	/** A tool is held, and goes on once this is over. */
-	onHeld: (hostname: string) => Promise<void>;
+	onHeld: (host: string) => Promise<void>;
 };
 
 const plain = (url: string): string => url.replace(/\/+$/v, '');
 
 /** A rack's daemon has started: with the region's secret it is, or becomes, a rack of that region, which gives it its system_id. */
-const started = ({hostname, version, urls, secret, id}: Telling, {regions, interfacesOf, arrives}: TellerOptions): string => {
+const started = ({host, hostname, version, urls, secret, id}: Telling, {regions, interfacesOf, arrives}: TellerOptions): string => {
 	const region = regions.find(one => one.urls.some(url => urls.some(other => plain(other) === plain(url))));
-	if (region?.secret !== secret || !arrives(hostname)) {
+	if (region?.secret !== secret || !arrives(host)) {
 		return '';
 	}
 
 	region.simulator.change(state => happen(state, {
 		type: 'register', rack: {
-			...(id !== '' && {system_id: id}), hostname, version, interfaces: interfacesOf(hostname),
+			...(id !== '' && {system_id: id}), hostname, version, interfaces: interfacesOf(host),
 		},
 	}));
 	return findNode(region.simulator.state(), hostname)?.system_id ?? '';
@@ -59,7 +59,7 @@ export const startTeller = async (t: Scope, options: TellerOptions): Promise<str
 			}
 
 			case 'held': {
-				await options.onHeld(telling.hostname);
+				await options.onHeld(telling.host);
 				return '';
 			}
 

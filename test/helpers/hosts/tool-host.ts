@@ -87,7 +87,7 @@ const ask = async (telling: Telling): Promise<string> => {
 export const tell = async (type: Telling['type']): Promise<void> => {
 	const urls = read(configFile()).matchAll(/https?:\/\/[^\s"',\]]+/gv).map(([url]) => url).toArray();
 	const id = await ask({
-		type, urls, hostname: state.hostname, version: state.version, secret: read(`${dataFolder()}/secret`).trim(), id: read(`${dataFolder()}/maas_id`).trim(),
+		type, urls, host: path.basename(root), hostname: state.hostname, version: state.version, secret: read(`${dataFolder()}/secret`).trim(), id: read(`${dataFolder()}/maas_id`).trim(),
 	});
 	if (id !== '') {
 		write(`${dataFolder()}/maas_id`, id);

@@ -31,6 +31,8 @@ export type ToolCall = {
 /** What the tools tell of the rack's daemon, or that one is held. */
 export type Telling = {
 	type: 'started' | 'stopped' | 'removed' | 'held';
+	/** As ssh knows it. */
+	host: string;
 	hostname: string;
 	version: string;
 	/** Of rackd.conf. */
