@@ -14,50 +14,22 @@ import type {ReportOptions} from './commands/report.js';
 import type {StatusOptions} from './commands/status.js';
 import type {VlansOptions} from './commands/vlans.js';
 import type {WhatIfOptions} from './commands/what-if.js';
+import type {ActionEffects} from './commands/plan/effects.js';
 import type {ConnectionOptions} from './profiles/connection.js';
+import {addJournalCommands} from './program/actions.js';
+import {addControllerCommands} from './program/controller-commands.js';
+import {addDhcpCommands} from './program/dhcp-commands.js';
+import {
+	listOf,
+	positive,
+	separate,
+	withLook,
+	withRegion,
+	withRegions,
+	withTimeout,
+} from './program/options.js';
+import {addRangeCommands} from './program/range-commands.js';
 import {version} from './version.js';
-
-const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
-
-/** Gives a command the options that say which region is meant. */
-const withRegion = (command: Command): Command => command
-	.option('--profile <name>', 'the region to look at, of those that `login` keeps')
-	.option('--url <url>', 'the region to look at; several for several endpoints of one region', collect)
-	.option('--api-key-file <file>', 'file with the API key for --url; - reads it from standard input')
-	.option('--ca-file <file>', 'certificate authority to trust, PEM')
-	.option('--insecure', 'don\'t check TLS certificates');
-
-/** As {@link withRegion}, for what looks at several. */
-const withRegions = (command: Command): Command => command
-	.option('--profile <name>', 'a region to look at, of those that `login` keeps; several for several', collect)
-	.option('--all-profiles', 'all that `login` keeps')
-	.option('--url <url>', 'the region to look at; several for several endpoints of one region', collect)
-	.option('--api-key-file <file>', 'file with the API key for --url; - reads it from standard input')
-	.option('--ca-file <file>', 'certificate authority to trust, PEM')
-	.option('--insecure', 'don\'t check TLS certificates');
-
-const positive = (text: string): number => {
-	const number = Number(text);
-	if (!(number > 0 && number <= 86_400)) {
-		throw new InvalidArgumentError('Give a number of seconds.');
-	}
-
-	return number;
-};
-
-/** `a,b`, and given again more of them. */
-const separate = (text: string, previous: string[] | undefined): string[] =>
-	[...(previous ?? []), ...text.split(',').map(word => word.trim()).filter(word => word !== '')];
-
-/** As {@link separate}, of these words only. */
-const listOf = (words: readonly string[]) => (text: string, previous: string[] | undefined): string[] => {
-	const unknown = separate(text, undefined).find(word => !words.includes(word));
-	if (unknown !== undefined) {
-		throw new InvalidArgumentError(`There is no ${unknown}. There is: ${words.join(', ')}.`);
-	}
-
-	return separate(text, previous);
-};
 
 const upTo1000 = (text: string): number => {
 	const number = Number(text);
@@ -68,11 +40,6 @@ const upTo1000 = (text: string): number => {
 	return number;
 };
 
-/** Gives a command that reads a region once the options of all of these. */
-const withLook = (command: Command): Command => command
-	.option('--timeout <seconds>', 'how long a region may take to answer everything', positive, 30)
-	.option('--json', 'as JSON, described in docs/json.md');
-
 /** Misuse of the command line. Commands give it for a region that can't be reached, too. */
 const misuse = 3;
 
@@ -80,8 +47,9 @@ const misuse = 3;
 The command line. Each command loads its file only when it is called.
 
 @param exit Takes the exit code of the command that ran.
+@param effects What actions do to the outside, in place of the real ones.
 */
-export const createProgram = (context: CommandContext, exit: (code: number) => void): Command => {
+export const createProgram = (context: CommandContext, exit: (code: number) => void, effects?: Partial<ActionEffects>): Command => {
 	const program = new Command('maas-ha');
 	/** A region that is named before the command. */
 	const regionOfProgram = () => {
@@ -89,7 +57,7 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 		return {...options, ...(profile !== undefined && {profile: [profile]})};
 	};
 
-	withRegion(program)
+	withTimeout(withRegion(program))
 		.description('A console for the high availability of MAAS: racks, DHCP, and what would stop machines from booting.')
 		.version(version, '--version', 'print the version')
 		.helpOption('-h, --help', 'print this help')
@@ -106,7 +74,6 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 		.exitOverride(error => {
 			throw error;
 		})
-		.option('--read-only', 'let no change leave')
 		.option('--bell', 'ring the bell when something changes')
 		.addHelpText('after', '\nWithout a command it opens the console on the region in use.')
 		.allowExcessArguments()
@@ -193,11 +160,18 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 			exit(await whatIf({...program.opts<ConnectionOptions>(), ...options}, context));
 		});
 
-	withRegion(program.command('report'))
+	const actions = {
+		program, context, exit, effects,
+	};
+	addDhcpCommands(actions);
+	addControllerCommands(actions);
+	addRangeCommands(actions);
+	addJournalCommands(actions);
+
+	withTimeout(withRegion(program.command('report')))
 		.description('write down what is known of the region, for an incident\'s ticket')
 		.requiredOption('--out <file>', 'the file; .md or .html')
 		.option('--force', 'overwrite it')
-		.option('--timeout <seconds>', 'how long a region may take to answer everything', positive, 30)
 		.action(async (options: ReportOptions) => {
 			const {report} = await import('./commands/report.js');
 			exit(await report({...program.opts<ConnectionOptions>(), ...options}, context));

@@ -16,7 +16,9 @@ const nameOf = (reading: Reading, known: Known): string => {
 			return vlan ? vlanName(vlan) : `VLAN ${reading.id}`;
 		}
 
-		case 'rack': {
+		case 'rack':
+		case 'rack-roles':
+		case 'vm-hosts-on': {
 			return lookUp(known).rackName(reading.systemId);
 		}
 
@@ -53,11 +55,13 @@ const fieldNames: Readonly<Record<string, string>> = {
 	secondary_rack: 'the secondary',
 	relay_vlan: 'the relay',
 	is_connected: 'the connection to the region',
-	is_running: 'the region\'s processes',
+	is_running: 'the region',
 	gateway_ip: 'the gateway',
 	start_ip: 'the first address',
 	end_ip: 'the last address',
-	node_type: 'its role',
+	node_type: 'its kind',
+	roles: 'its role',
+	vm_hosts: 'the VM host on it',
 };
 
 const valueText = (field: string, value: Value | undefined, known: Known): string => {

@@ -44,6 +44,8 @@ export type ChangeStep = {
 	before: Found;
 	/** Fields that it must have afterwards. */
 	expect: Found;
+	/** Fields of other things that MAAS itself sets with it: as a later step finds them. */
+	leadsTo?: readonly Source[];
 	undo: Undo;
 	/** Steps of one group hang on each other. Where the plan `goesOn`, one that fails ends its group only. The VLAN's name, as a rule. */
 	group?: string;

@@ -6,7 +6,9 @@ import type {Vlan} from '../maas/schemas/vlan.js';
 import {serviceOf} from '../domain/controllers.js';
 import type {Known} from '../domain/known.js';
 import {lookUp} from '../domain/lookup.js';
+import {byText} from '../domain/order.js';
 import {processesByRegion} from '../domain/region-processes.js';
+import {rolesOf, vlanName} from '../domain/vlans.js';
 
 /** One thing of a region that can be read again by itself: what a plan is made from, and what a step is checked by. */
 export type Reading =
@@ -20,7 +22,11 @@ export type Reading =
 	| {type: 'new-range'; subnet: number; start_ip: string; end_ip: string}
 	| {type: 'notification'; id: number}
 	/** Whether a region's processes live, by its hostname. */
-	| {type: 'region-processes'; hostname: string};
+	| {type: 'region-processes'; hostname: string}
+	/** What a rack is to VLANs, by whatever VLAN names it: nothing of it may be lost without being seen. */
+	| {type: 'rack-roles'; systemId: string}
+	/** The VM hosts on a controller. */
+	| {type: 'vm-hosts-on'; systemId: string};
 
 export type Value = string | number | boolean | null;
 
@@ -48,6 +54,11 @@ export const subnetValues = ({cidr, gateway_ip, managed, vlan}: Subnet): Values 
 
 export const rangeValues = ({type, start_ip, end_ip, comment, subnet}: IpRange): Values => ({
 	type, start_ip, end_ip, comment: comment ?? '', subnet: subnet?.id ?? null,
+});
+
+/** `primary of core/0, secondary of core/10`; empty where no VLAN names it. */
+const roleValues = (systemId: string, vlans: readonly Vlan[]): Values => ({
+	roles: rolesOf(systemId, vlans).map(({vlan, role}) => `${role} of ${vlanName(vlan)}`).join(', '),
 });
 
 export const notificationValues = ({ident, category}: Notification): Values => ({ident, category});
@@ -81,6 +92,13 @@ const finders: ListOf = {
 		find(snapshot.ipranges, one => one.subnet?.id === subnet && one.start_ip === start_ip && one.end_ip === end_ip, rangeValues),
 	notification: ({snapshot}, {id}) => find(snapshot.notifications, one => one.id === id, notificationValues),
 	'region-processes': ({snapshot: {rpc}}, {hostname}) => rpc && {is_running: processesByRegion(rpc).has(hostname)},
+	'rack-roles'(known, {systemId}) {
+		const vlans = lookUp(known).vlans();
+		return vlans && roleValues(systemId, vlans);
+	},
+	'vm-hosts-on': ({snapshot}, {systemId}) => snapshot['vm-hosts'] && {
+		vm_hosts: snapshot['vm-hosts'].filter(({host}) => host?.system_id === systemId).map(({name}) => name).toSorted(byText).join(', '),
+	},
 };
 
 /** What is known of it; nothing where the list that it stands in wasn't read. */

@@ -72,6 +72,14 @@ const readWords = (reading: Reading, {operation}: ChangeStep): string[] => {
 			return ['notifications', 'read'];
 		}
 
+		case 'rack-roles': {
+			return ['fabrics', 'read'];
+		}
+
+		case 'vm-hosts-on': {
+			return ['vm-hosts', 'read'];
+		}
+
 		case 'region-processes': {
 			return ['region-controllers', 'read'];
 		}

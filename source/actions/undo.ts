@@ -1,4 +1,5 @@
 import {setRacksOf} from '../domain/lookup.js';
+import {checked} from './checks/checked.js';
 import type {Check, Plan} from './plan.js';
 import {
 	needKey,
@@ -14,8 +15,7 @@ import {
 	type TakeBack,
 	type Thing,
 } from './undo/thing.js';
-import {settingFrom} from './undo/vlan.js';
-import type {DhcpSetting} from './vlan-steps.js';
+import {settingFrom, type DhcpSetting} from './vlan-steps.js';
 import {withSettings} from './with-settings.js';
 
 const takeAllBack = (sources: Sources, things: readonly Thing[]): TakeBack[] => {
@@ -43,13 +43,16 @@ const distinct = (checks: readonly Check[]): Check[] => new Map(checks.map(check
 
 const stranger = 'Nobody has changed it since';
 
-const checksOf = (things: readonly Thing[], taken: readonly TakeBack[]): Check[] => {
+const checksOf = (sources: Sources, things: readonly Thing[], taken: readonly TakeBack[]): Check[] => {
 	const checks = distinct(taken.flatMap(one => one.checks));
 	if (taken.every(({steps}) => steps.length === 0)) {
 		return [...checks, nothingLeft(things, checks)];
 	}
 
-	return checks.some(({title}) => title === stranger) ? checks : [{title: stranger, outcome: 'pass', detail: 'What stands is what the plan left.'}, ...checks];
+	const readings = taken.flatMap(one => one.readings);
+	return checks.some(({title}) => title === stranger)
+		? checks
+		: [checked(sources, readings, 'What was changed', {title: stranger, outcome: 'pass', detail: 'What stands is what the plan left.'}), ...checks];
 };
 
 /** `Undo: …`, and of an undo that is undone `Redo: …`. */
@@ -81,7 +84,7 @@ export const planUndo = (record: RunRecord, sources: Sources): Plan => {
 		title: titleOf(record),
 		tier: typed === undefined ? {kind: 'dialog'} : {kind: 'typed', name: typed},
 		madeFrom: sourcesIn(sources.known, done.flatMap(({readings}) => readings)),
-		checks: checksOf(things, taken),
+		checks: checksOf(sources, things, taken),
 		steps: done.flatMap(({steps}) => steps),
 		notes: notesOf(record),
 		asks: Object.assign({}, ...taken.map(({asks = {}}) => asks)) as Plan['asks'],

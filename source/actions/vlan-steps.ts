@@ -2,13 +2,20 @@ import type {Vlan} from '../maas/schemas/vlan.js';
 import {vlanName} from '../domain/vlans.js';
 import type {VlanChanges} from './operation.js';
 import type {ChangeStep} from './plan.js';
-import {vlanValues} from './reading.js';
+import {vlanValues, type Value, type Values} from './reading.js';
 
 /** How DHCP is set on a VLAN. Racks by system_id, the relay's target by `vlan.id`. */
 export type DhcpSetting = {dhcp_on: boolean; primary_rack: string | null; secondary_rack: string | null; relay_vlan: number | null};
 
 export const settingOf = ({dhcp_on, primary_rack, secondary_rack, relay_vlan}: Vlan): DhcpSetting => ({
 	dhcp_on, primary_rack, secondary_rack, relay_vlan: relay_vlan?.id ?? null,
+});
+
+const textOrNull = (value: Value | undefined): string | null => typeof value === 'string' ? value : null;
+
+/** How DHCP was set, from what was read then. */
+export const settingFrom = ({dhcp_on: isOn, primary_rack: primary, secondary_rack: secondary, relay_vlan: relay}: Values): DhcpSetting => ({
+	dhcp_on: isOn === true, primary_rack: textOrNull(primary), secondary_rack: textOrNull(secondary), relay_vlan: typeof relay === 'number' ? relay : null,
 });
 
 /** DHCP off and nothing left behind: a rack that an off VLAN names can't be deleted later. */

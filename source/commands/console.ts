@@ -7,13 +7,15 @@ import {canFillScreen} from './full-screen.js';
 
 /** What is loaded after the first frame. */
 const loadDoor = async () => {
-	const [{openSession}, {resolveConnection}, {createProfiles}, {configDirectory}, {openTimelineFile}, {stateDirectory}] = await Promise.all([
+	const [{openSession}, {resolveConnection}, {createProfiles}, {configDirectory}, {openTimelineFile}, {stateDirectory}, {createJournal}, {systemProcesses}] = await Promise.all([
 		import('../console/open-session.js'),
 		import('../profiles/connection.js'),
 		import('../profiles/profiles.js'),
 		import('../profiles/config-directory.js'),
 		import('../console/timeline-file.js'),
 		import('../console/state-directory.js'),
+		import('../actions/journal/journal.js'),
+		import('../actions/journal/processes.js'),
 	]);
 	return {
 		configDirectory,
@@ -21,13 +23,14 @@ const loadDoor = async () => {
 		openTimelineFile,
 		resolveConnection,
 		stateDirectory,
+		journalOf: (env: CommandContext['env'], name: string) => createJournal(fs, stateDirectory(env), name, systemProcesses),
 		profilesIn: (env: CommandContext['env']) => createProfiles({directory: configDirectory(env)}),
 	};
 };
 
 /** The region that is meant, or nothing where nothing says which. Nothing is asked of it yet. */
 const findSession = async (options: ConnectionOptions, context: CommandContext): Promise<Session | undefined> => {
-	const {configDirectory, openSession, openTimelineFile, profilesIn, resolveConnection, stateDirectory} = await loadDoor();
+	const {configDirectory, openSession, openTimelineFile, journalOf, profilesIn, resolveConnection, stateDirectory} = await loadDoor();
 	const connection = await resolveConnection(options, context.env, profilesIn(context.env), context.stdin);
 	if (!connection) {
 		return undefined;
@@ -38,7 +41,7 @@ const findSession = async (options: ConnectionOptions, context: CommandContext):
 	const {name, settingsName, production} = connection;
 	const acceptances = createAcceptanceBook(await kept.read(settingsName), async edit => kept.change(settingsName, edit));
 	return openSession({...connection, environment: context.env}, {
-		name, isProduction: production, acceptances, timeline: openTimelineFile(fs, stateDirectory(context.env), name),
+		name, isProduction: production, acceptances, timeline: openTimelineFile(fs, stateDirectory(context.env), name), journal: journalOf(context.env, name),
 	});
 };
 

@@ -8,10 +8,10 @@ Names are MAAS's own where the thing is MAAS's, and in its style where it is our
 
 const severitySchema = z.enum(['critical', 'warning', 'unknown', 'ok']);
 const familyVerdictSchema = z.enum(['down', 'misconfigured', 'degraded', 'single', 'unverified', 'protected']);
-const verdictSchema = z.enum(['down', 'misconfigured', 'degraded', 'conflict', 'single', 'unverified', 'protected', 'external', 'off']);
+export const verdictSchema = z.enum(['down', 'misconfigured', 'degraded', 'conflict', 'single', 'unverified', 'protected', 'external', 'off']);
 /** ISO 8601, UTC. */
-const timeSchema = z.iso.datetime();
-const versionedSchema = z.strictObject({schema_version: z.literal(schemaVersion)});
+export const timeSchema = z.iso.datetime();
+export const versionedSchema = z.strictObject({schema_version: z.literal(schemaVersion)});
 
 /** A VLAN as others name it. */
 export const vlanReferenceJsonSchema = z.strictObject({

@@ -1,7 +1,8 @@
 import {createMaasClient, type MaasClient, type MaasClientOptions} from '../maas/client.js';
+import type {ClientEffects} from '../maas/effects.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import {configDirectory} from '../profiles/config-directory.js';
-import {resolveConnection, type ConnectionOptions} from '../profiles/connection.js';
+import {resolveConnection, type Connection, type ConnectionOptions} from '../profiles/connection.js';
 import {createProfiles} from '../profiles/profiles.js';
 import type {CommandContext} from './context.js';
 
@@ -26,23 +27,27 @@ export type OpenRegion = {
 
 const connectDeadline = 5000;
 
-/** A client that can only read. */
-export const openForReading = (
+type Way = Pick<MaasClientOptions, 'endpoints' | 'apiKey' | 'certificateAuthority' | 'insecure'> & Pick<OpenRegion, 'name' | 'settingsName'>;
+type Circumstances = {env: CommandContext['env']; timeout?: number | undefined};
+
+const open = (
 	{
-		name, settingsName, endpoints, apiKey, certificateAuthority, insecure,
-	}: Pick<MaasClientOptions, 'endpoints' | 'apiKey' | 'certificateAuthority' | 'insecure'> & Pick<OpenRegion, 'name' | 'settingsName'>,
-	{env, timeout = defaultTimeout}: {env: CommandContext['env']; timeout?: number | undefined},
+		name, settingsName, endpoints, apiKey, certificateAuthority, insecure, readOnly,
+	}: Way & Pick<MaasClientOptions, 'readOnly'>,
+	{env, timeout = defaultTimeout}: Circumstances,
+	effects: Partial<ClientEffects>,
 ): OpenRegion => {
 	const deadline = timeout * 1000;
 	return {
 		name,
 		settingsName,
 		maas: createMaasClient({
+			...effects,
 			endpoints,
 			apiKey,
 			certificateAuthority,
 			insecure,
-			readOnly: true,
+			readOnly,
 			environment: env,
 			connectDeadline: Math.min(connectDeadline, deadline),
 			totalDeadline: deadline,
@@ -51,12 +56,20 @@ export const openForReading = (
 	};
 };
 
+/** A client that can only read. */
+export const openForReading = (way: Way, circumstances: Circumstances, effects: Partial<ClientEffects> = {}): OpenRegion =>
+	open({...way, readOnly: true}, circumstances, effects);
+
+/** A client that lets changes leave, unless the region is only to be read. */
+export const openForChanging = (way: Way & Pick<Connection, 'readOnly'>, circumstances: Circumstances, effects: Partial<ClientEffects> = {}): OpenRegion =>
+	open(way, circumstances, effects);
+
 /**
-The region that is meant, to be read only.
+The way to the region that is meant.
 
 @throws {Misuse} Also where nothing says which region is meant.
 */
-export const openRegion = async ({timeout, ...options}: OpenOptions, {env, stdin}: CommandContext): Promise<OpenRegion> => {
+export const findConnection = async (options: ConnectionOptions, {env, stdin}: Pick<CommandContext, 'env' | 'stdin'>): Promise<Connection> => {
 	const profiles = createProfiles({directory: configDirectory(env)});
 	const connection = await resolveConnection(options, env, profiles, stdin);
 	if (connection === undefined) {
@@ -68,5 +81,13 @@ export const openRegion = async ({timeout, ...options}: OpenOptions, {env, stdin
 		throw new Misuse('No region is known yet.', 'Type: maas-ha login NAME URL --api-key-file FILE');
 	}
 
-	return openForReading(connection, {env, timeout});
+	return connection;
 };
+
+/**
+The region that is meant, to be read only.
+
+@throws {Misuse} Also where nothing says which region is meant.
+*/
+export const openRegion = async ({timeout, ...options}: OpenOptions, {env, stdin}: CommandContext): Promise<OpenRegion> =>
+	openForReading(await findConnection(options, {env, stdin}), {env, timeout});

@@ -39,7 +39,7 @@ export type PaneProps = {
 
 const heading = ({pane, rows, filter, missing}: PaneProps): string => {
 	const total = filter === '' ? pane.total : pane.rows.length;
-	const count = missing !== undefined || pane.columns.every(({title}) => title === '') ? '' : ` ${rows.length}${total === undefined ? '' : ` of ${total}`}`;
+	const count = missing !== undefined || (pane.isUncounted ?? false) || pane.columns.every(({title}) => title === '') ? '' : ` ${rows.length}${total === undefined ? '' : ` of ${total}`}`;
 	return `${pane.title}${count}${filter === '' ? '' : ` · /${filter}`}`;
 };
 
@@ -77,7 +77,7 @@ const TableRow = memo(({row, columns, widths, inner, isFocused, isSelected, isSt
 
 /** Whether two panes are drawn alike: screens make the same pane anew from the same rows. */
 const isSame = ({pane, ...before}: PaneProps, {pane: next, ...after}: PaneProps): boolean =>
-	pane.title === next.title && pane.total === next.total && pane.empty === next.empty && pane.columns === next.columns && pane.rows === next.rows
+	pane.title === next.title && pane.isUncounted === next.isUncounted && pane.total === next.total && pane.empty === next.empty && pane.columns === next.columns && pane.rows === next.rows
 	&& Object.entries(before).every(([name, value]) => after[name as keyof typeof after] === value)
 	&& Object.keys(before).length === Object.keys(after).length;
 

@@ -26,7 +26,16 @@ export type Column = {
 };
 
 /** What a row can do. The console does it; a screen only offers it. */
-export type RowCommand = 'read-bmcs';
+export type RowCommand =
+	| 'read-bmcs'
+	/** Of a form: choose or type a field, take one of its values, leave a row out or take it in, and go on to the rehearsal. */
+	| 'field' | 'option' | 'toggle' | 'rehearse'
+	/** Of a rehearsal: ask whether it is to be carried out. */
+	| 'confirm'
+	/** Of what the journal tells: take it back, go on with it, read how it stands. */
+	| 'undo' | 'go-on' | 'verify'
+	/** Of a step that is done elsewhere: it is done, or it isn't. */
+	| 'hand-done' | 'hand-failed';
 
 /** One line of a table. */
 export type Row<Target = unknown> = {
@@ -39,12 +48,18 @@ export type Row<Target = unknown> = {
 	target?: Target;
 	/** What Enter does, where it leads nowhere. */
 	command?: RowCommand;
+	/** What the row's commands are about, where the row alone doesn't say. */
+	about?: string;
 	/** Where Space leads: the same place, with this row marked or no longer so. */
 	mark?: Target;
+	/** What Space does, where it leads nowhere. */
+	toggle?: RowCommand;
 	/** Where J goes, where that isn't the JSON of the target. */
 	raw?: Target;
 	/** What `y` copies. */
 	name?: string;
+	/** What `y` copies where that has lines: as it is, with its line breaks. Never a text of MAAS's. */
+	script?: string;
 };
 
 /** A framed part of a screen: a table, or lines of text where `columns` has a single untitled one. */
@@ -55,6 +70,8 @@ export type PaneView<Target = unknown> = {
 	rows: ReadonlyArray<Row<Target>>;
 	/** How many there are in all, where it shows only some. */
 	total?: number;
+	/** Its rows are parts of one thing: their number says nothing. */
+	isUncounted?: boolean;
 	/** Said in place of rows where there are none: what that means, or what to do. */
 	empty: string;
 	/** The lists that it is made from, by their names in a snapshot: how old it is, and whether it still says `reading`. */
@@ -72,6 +89,8 @@ export type ScreenView<Target = unknown> = {
 	title: string;
 	/** The whole screen in one sentence, above the panes. */
 	sentence?: readonly Piece[];
+	/** What Enter does where the row under the cursor says nothing of its own. */
+	command?: RowCommand;
 	/** Panes side by side in each line, lines from top to bottom. */
 	lines: ReadonlyArray<ReadonlyArray<PaneView<Target>>>;
 };

@@ -10,6 +10,7 @@ import type {PlacedPane} from './arrange.js';
 import {chromeOf, footerPieces} from './chrome.js';
 import {headerOf} from './header.js';
 import type {ConsoleModel} from './model.js';
+import {dialogPieces, overlayOf} from './overlay.js';
 import {promptPieces} from './prompt-pieces.js';
 import {
 	currentPanes,
@@ -37,6 +38,10 @@ const isStale = ({pane}: PlacedPane, {known}: ConsoleState): boolean =>
 const footer = (state: ConsoleState): Piece[] => {
 	if (state.notice) {
 		return [{text: ` ${state.notice.text}`, tone: state.notice.tone}];
+	}
+
+	if (state.dialog) {
+		return dialogPieces(state);
 	}
 
 	return state.prompt ? promptPieces(state.prompt, state.size.columns) : footerPieces(situationOf(state), state.size.columns);
@@ -73,6 +78,7 @@ export function App({model}: {readonly model: ConsoleModel}) {
 	const chrome = chromeOf(state, currentScreen(state));
 	const placed = currentPanes(state);
 	const bodyHeight = rows - chrome.height;
+	const overlay = overlayOf(state);
 	return (
 		<Box flexDirection='column' width={columns} height={rows} overflow='hidden'>
 			<Line text={painted(headerOf(state, placed.flat()))}/>
@@ -94,6 +100,12 @@ export function App({model}: {readonly model: ConsoleModel}) {
 						))}
 					</Box>
 				))}
+			{overlay && (
+				<Pane
+					isFocused pane={overlay.pane} rows={overlay.pane.rows} width={columns} height={overlay.height}
+					offset={overlay.offset} index={overlay.index} isStale={false} filter=''
+				/>
+			)}
 			<Line text={painted(footer(state))}/>
 		</Box>
 	);

@@ -1,6 +1,7 @@
 import {widthOf, wrapLines} from '../components/fit.js';
 import {gap} from '../components/table.js';
-import {cellText} from '../components/view.js';
+import {cellText, type Cell, type Piece} from '../components/view.js';
+import {wrapPieces} from '../components/wrap-pieces.js';
 import type {Pane, PlaceRow, Screen} from '../screens/screen.js';
 import {shareHeight} from './layout.js';
 import {
@@ -37,17 +38,40 @@ const frame = 2;
 
 const hasTitles = (pane: Pane): boolean => pane.columns.some(({title}) => title !== '');
 
-/** Prose: a row whose last cell is broken into as many lines as it needs. */
-const wrapRows = (rows: readonly PlaceRow[], width: number): PlaceRow[] => {
+/** A cell broken into lines that keep its tones. Only a plain text keeps its own line breaks. */
+const wrapCell = (cell: Cell, width: number): Cell[] => {
+	if (Array.isArray(cell)) {
+		const lines = wrapPieces(cell as readonly Piece[], width, Infinity);
+		return lines.length === 0 ? [''] : lines;
+	}
+
+	return wrapLines(cellText(cell), width).map(text => typeof cell === 'string' ? text : {...cell as Piece, text});
+};
+
+const wrapAnew = (rows: readonly PlaceRow[], width: number): PlaceRow[] => {
 	const nameWidth = Math.max(0, ...rows.map(row => row.cells.length > 1 ? widthOf(cellText(row.cells[0]!)) + gap : 0));
 	return rows.flatMap((row): PlaceRow[] => {
-		const lines = wrapLines(cellText(row.cells.at(-1)!), width - nameWidth);
+		const lines = wrapCell(row.cells.at(-1)!, width - nameWidth);
 		return lines.map((line, index) => ({
 			...row,
 			key: `${row.key} ${index}`,
 			cells: row.cells.length > 1 ? [index === 0 ? row.cells[0]! : '', line] : [line],
 		}));
 	});
+};
+
+const wrapped = new WeakMap<readonly PlaceRow[], {width: number; rows: readonly PlaceRow[]}>();
+
+/** Prose: a row whose last cell is broken into as many lines as it needs. Done once for the same rows: a plan may have a thousand requests. */
+const wrapRows = (rows: readonly PlaceRow[], width: number): readonly PlaceRow[] => {
+	const known = wrapped.get(rows);
+	if (known?.width === width) {
+		return known.rows;
+	}
+
+	const lines = wrapAnew(rows, width);
+	wrapped.set(rows, {width, rows: lines});
+	return lines;
 };
 
 /** Rows, or the lines of what is said where there are none. */

@@ -1,5 +1,7 @@
 import type {Piece} from '../components/view.js';
 import type {PartName} from '../store/parts.js';
+import {counted} from '../domain/sentences.js';
+import {unfinishedIn} from '../screens/journal.js';
 import {ageText} from './age.js';
 import {hostOf} from './header.js';
 import type {ConsoleState} from './state.js';
@@ -15,8 +17,7 @@ const partWords: Partial<Record<PartName, string>> = {
 	whoami: 'user',
 };
 
-/** What is wrong with the way to the region, what that means for what is seen, and what to try. Nothing while all is well. */
-export const bannerOf = ({known, now}: ConsoleState): Piece[] => {
+const wayBanner = ({known, now}: Pick<ConsoleState, 'known' | 'now'>): Piece[] => {
 	if (known === undefined) {
 		return [];
 	}
@@ -40,4 +41,27 @@ export const bannerOf = ({known, now}: ConsoleState): Piece[] => {
 
 	const names = failed.map(name => partWords[name] ?? name).join(', ');
 	return [{text: `▲ Not read: ${names}. ${parts[first].error!.message}`, tone: 'warning'}, {text: ` ${parts[first].error!.hint}`}];
+};
+
+/** Plans whose console is gone: said where everybody looks first. */
+const unfinishedBanner = ({journal, running, stack}: ConsoleState): Piece[] => {
+	const unfinished = stack.length === 1 && (running === undefined || running.result) ? unfinishedIn(journal) : [];
+	const [first] = unfinished;
+	if (first === undefined) {
+		return [];
+	}
+
+	const what = unfinished.length === 1 ? `“${first.plan.title}” isn't finished` : `${counted(unfinished.length, 'plan')} aren't finished`;
+	return [{text: `? ${what}: its console is gone, or what it did isn't known.`, tone: 'unknown'}, {text: ' : Journal shows what stands, and goes on or takes it back. '}];
+};
+
+/** Racks that were deleted from here and are back. */
+const returnBanner = ({watches}: ConsoleState): Piece[] => watches.flatMap(({hostname, returnedAt}): Piece[] => returnedAt === undefined
+	? []
+	: [{text: `✗ ${hostname} was deleted and is back: MAAS lists it again. Clean it, and delete it again. `, tone: 'critical'}]);
+
+/** What is wrong with the way to the region, and what was left undone: what that means, and what to try. Nothing while all is well. */
+export const bannerOf = (state: ConsoleState): Piece[] => {
+	const way = wayBanner(state);
+	return [...way, ...(way.length > 0 ? [{text: ' '}] : []), ...returnBanner(state), ...unfinishedBanner(state)];
 };

@@ -10,7 +10,8 @@ export const hostOf = (endpoint: string): string => endpoint.replace(/^https?:\/
 const leastName = 12;
 
 /** Who looks, at what, through which door. The most important first: what doesn't fit is cut at the end. */
-const leftOf = ({session, known}: ConsoleState, room: number): Piece[] => {
+const leftOf = (state: ConsoleState, room: number): Piece[] => {
+	const {session, known} = state;
 	if (session === undefined || known === undefined) {
 		return [{text: ' maas-ha', tone: 'strong'}];
 	}
@@ -31,6 +32,10 @@ const leftOf = ({session, known}: ConsoleState, room: number): Piece[] => {
 
 	if (known.isPaused) {
 		marks.push({text: '  paused', tone: 'warning'});
+	}
+
+	if (state.running && !state.running.result) {
+		marks.push({text: '  1 plan running', tone: 'accent'});
 	}
 
 	const name = maasName.data === undefined || maasName.data === session.name ? '' : `${maasName.data}, `;

@@ -1,12 +1,14 @@
+import type {RowCommand} from '../components/view.js';
+
 /** What a key does. */
 export type Action =
 	| 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last' | 'previousPane' | 'nextPane'
-	| 'open' | 'back' | 'palette' | 'whatIf'
+	| 'open' | 'back' | 'act' | 'palette' | 'whatIf'
 	| 'accept'
 	| 'filter' | 'sort' | 'mark' | 'raw' | 'copy' | 'follow' | 'level'
 	| 'refresh' | 'pause' | 'help' | 'repaint' | 'suspend' | 'quit' | 'interrupt';
 
-export type Topic = 'Moving' | 'Going somewhere' | 'Looking' | 'The program';
+export type Topic = 'Moving' | 'Going somewhere' | 'Looking' | 'Changing' | 'The program';
 
 /** What decides whether a key works here and now. */
 export type Situation = {
@@ -15,14 +17,16 @@ export type Situation = {
 	rowCount: number;
 	/** Whether Enter leads somewhere from the row under the cursor. */
 	isOpenable: boolean;
-	/** Whether Enter does what the row under the cursor says. */
-	isCommand: boolean;
+	/** What Enter does where it leads nowhere. */
+	command: RowCommand | undefined;
 	/** Whether a finding is meant, and whether it counts. */
 	finding: 'counted' | 'accepted' | undefined;
 	isMarkable: boolean;
 	paneCount: number;
 	canSort: boolean;
 	canGoBack: boolean;
+	/** Whether a plan runs that nobody has stopped. */
+	isRunning: boolean;
 	isFiltered: boolean;
 	isPaused: boolean;
 	isFollowing: boolean;
@@ -43,17 +47,44 @@ export type Binding = {
 const onEvents = ({screen}: Situation) => screen === 'events';
 const hasRows = ({rowCount}: Situation) => rowCount > 0;
 
+/** Whether a row's command changes what is meant, and nothing else: what Enter is called there. */
+const commandLabels: Record<RowCommand, string> = {
+	'read-bmcs': 'do it',
+	field: 'choose',
+	option: 'take it',
+	toggle: 'take or leave',
+	rehearse: 'rehearse',
+	confirm: 'confirm',
+	undo: 'plan it',
+	'go-on': 'plan it',
+	verify: 'read',
+	'hand-done': 'go on',
+	'hand-failed': 'stop',
+};
+
+/** Where something is on its way already, or where there is nothing to act on. */
+const isActing = ({screen}: Situation) => ['action', 'run', 'raw', 'help'].includes(screen);
+
 /** The one table of keys: input, footer and help are all made from it. The footer shows them in this order. */
 export const bindings: readonly Binding[] = [
 	{
 		action: 'open', keys: ['enter'], topic: 'Going somewhere', help: 'open what is under the cursor, or do what it says',
-		label: ({isCommand}) => isCommand ? 'do it' : 'open',
-		works: ({isOpenable, isCommand}) => isOpenable || isCommand,
+		label: ({isOpenable, command}) => isOpenable || command === undefined ? 'open' : commandLabels[command],
+		works: ({isOpenable, command}) => isOpenable || command !== undefined,
 	},
 	{
-		action: 'back', keys: ['esc'], topic: 'Going somewhere', help: 'take the filter off, or go back',
-		label: ({isFiltered}) => isFiltered ? 'unfilter' : 'back',
+		action: 'back', keys: ['esc'], topic: 'Going somewhere', help: 'take the filter off, stop the plan that runs here after its step, or go back',
+		label({isFiltered, isRunning, screen}) {
+			if (isFiltered) {
+				return 'unfilter';
+			}
+
+			return isRunning && screen === 'run' ? 'stop' : 'back';
+		},
 		works: ({canGoBack, isFiltered}) => canGoBack || isFiltered,
+	},
+	{
+		action: 'act', keys: ['a'], label: 'act', topic: 'Changing', help: 'what can be done with what is under the cursor; each change is planned, rehearsed and confirmed', works: situation => !isActing(situation),
 	},
 	{
 		action: 'nextPane', keys: ['tab', 'right', 'l'], label: 'next pane', topic: 'Moving', help: 'next pane', works: ({paneCount}) => paneCount > 1,
@@ -62,10 +93,10 @@ export const bindings: readonly Binding[] = [
 		action: 'previousPane', keys: ['shift-tab', 'left', 'h'], topic: 'Moving', help: 'previous pane', works: ({paneCount}) => paneCount > 1,
 	},
 	{
-		action: 'mark', keys: ['space'], label: 'mark', topic: 'Looking', help: 'What-if: mark a controller as lost, or no longer', works: ({isMarkable}) => isMarkable,
+		action: 'mark', keys: ['space'], label: 'mark', topic: 'Looking', help: 'mark a controller as lost (What-if), take a row into a plan or leave it out', works: ({isMarkable}) => isMarkable,
 	},
 	{
-		action: 'whatIf', keys: ['w'], label: 'what if', topic: 'Going somewhere', help: 'what if the controller under the cursor were lost', works: ({screen}) => screen !== 'what-if',
+		action: 'whatIf', keys: ['w'], label: 'what if', topic: 'Going somewhere', help: 'what if the controller under the cursor were lost', works: ({screen}) => !['what-if', 'action', 'run', 'journal', 'journal-entry'].includes(screen),
 	},
 	{
 		action: 'accept', keys: ['A'], topic: 'Looking', help: 'live with a finding: it is asked why, shown, and not counted; again takes that off',
@@ -76,7 +107,7 @@ export const bindings: readonly Binding[] = [
 		action: 'filter', keys: ['/'], label: 'filter', topic: 'Looking', help: 'show only rows that hold what you type', works: ({rowCount, isFiltered}) => rowCount > 0 || isFiltered,
 	},
 	{
-		action: 'palette', keys: [':'], label: 'go to', topic: 'Going somewhere', help: 'go anywhere: screens, controllers, VLANs, profiles',
+		action: 'palette', keys: [':'], label: 'go to', topic: 'Going somewhere', help: 'go anywhere: screens, controllers, VLANs, actions, profiles',
 	},
 	{
 		action: 'sort', keys: ['s'], label: 'sort', topic: 'Looking', help: 'sort by the next column, up and then down', works: ({canSort, rowCount}) => canSort && rowCount > 1,
@@ -96,10 +127,10 @@ export const bindings: readonly Binding[] = [
 		label: ({isPaused}) => isPaused ? 'go on' : 'pause',
 	},
 	{
-		action: 'copy', keys: ['y'], label: 'copy', topic: 'Looking', help: 'copy the name of the row, or its text, to the clipboard (OSC 52)', works: hasRows,
+		action: 'copy', keys: ['y'], label: 'copy', topic: 'Looking', help: 'copy the row\'s name, command or text to the clipboard (OSC 52)', works: hasRows,
 	},
 	{
-		action: 'raw', keys: ['J'], label: 'raw', topic: 'Looking', help: 'the JSON that MAAS gave for it', works: ({screen}) => screen !== 'raw' && screen !== 'help',
+		action: 'raw', keys: ['J'], label: 'raw', topic: 'Looking', help: 'the JSON that MAAS gave for it', works: ({screen}) => !['raw', 'help', 'action', 'run', 'journal', 'journal-entry'].includes(screen),
 	},
 	{
 		action: 'help', keys: ['?'], label: 'help', topic: 'The program', help: 'these keys', works: ({screen}) => screen !== 'help',
@@ -132,7 +163,7 @@ export const bindings: readonly Binding[] = [
 		action: 'suspend', keys: ['ctrl-z'], topic: 'The program', help: 'suspend; `fg` comes back',
 	},
 	{
-		action: 'interrupt', keys: ['ctrl-c'], topic: 'The program', help: 'cancel what is being typed; twice quits',
+		action: 'interrupt', keys: ['ctrl-c'], topic: 'The program', help: 'cancel what is being typed, stop the plan that runs after its step; twice quits',
 	},
 ];
 

@@ -1,18 +1,24 @@
-import type {RowCommand} from '../components/view.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import {createBmcReader} from './bmc-reader.js';
 import {bindingOf, type Action} from './keys.js';
 import {createAccepting} from './model/accepting.js';
 import type {Effects} from './model/effects.js';
 import {createFilterPrompt} from './model/filter-prompt.js';
+import {createDialogs} from './model/dialogs.js';
 import {createGoing} from './model/going.js';
+import {createJournalKeeper} from './model/journal-keeper.js';
 import type {KeyTaker} from './model/key-taker.js';
 import {createLeaving} from './model/leaving.js';
 import {createLooking} from './model/looking.js';
+import {createMenu} from './model/menu.js';
 import {createMoving} from './model/moving.js';
 import {createNavigation, overview} from './model/navigation.js';
+import {createPlanning} from './model/planning.js';
 import {createPalettePrompt} from './model/palette-prompt.js';
 import {createPrompts} from './model/prompts.js';
+import {watchForReturns} from './model/return-watcher.js';
+import type {RowCommands} from './model/row-commands.js';
+import {createRunner} from './model/running.js';
 import {createSessionWatcher} from './model/session-watcher.js';
 import {createStateHolder, type StateHolder} from './model/state-holder.js';
 import {takingWordOff} from './model/taking-word-off.js';
@@ -53,31 +59,48 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		quitArmedUntil: 0,
 		eventLevel: 'DEBUG',
 		profiles: [],
+		watches: [],
 	}, effects.now);
 	const {getState, subscribe, update, notify} = holder;
 	const navigation = createNavigation(holder, effects);
 	const moving = createMoving(holder, navigation);
 	const sessions = createSessionWatcher(holder, navigation, effects);
+	const journal = createJournalKeeper(holder);
+	const planning = createPlanning(holder, navigation);
+	const runner = createRunner(holder, navigation, journal, effects);
+	watchForReturns(holder);
 	const readBmcs = createBmcReader({notify, take: sessions.takeBmcs, isCurrent: sessions.isCurrent});
 	const accepting = createAccepting(holder, sessions);
-	const commands: Record<RowCommand, (session: Session) => void> = {
-		'read-bmcs'(session) {
+	const commands: RowCommands = {
+		'read-bmcs'(_row, session) {
 			void readBmcs(session);
 		},
+		confirm() {
+			update({dialog: {kind: 'confirm', focus: 'cancel', typed: ''}, notice: undefined});
+		},
+		...planning.commands,
+		...journal.commands(planning.begin),
+		...runner.commands,
 	};
 	const handlers: Record<Action, () => void> = {
 		...moving.handlers,
-		...createGoing(holder, navigation, commands),
+		...createGoing(holder, navigation, {
+			commands,
+			backs: [planning.back, () => navigation.here().screen === 'run' && runner.stop()],
+		}),
+		...createMenu(holder, navigation),
 		...accepting.handlers,
 		...createLooking(holder, navigation, effects),
-		...createLeaving(holder, effects),
+		...createLeaving(holder, effects, runner),
 	};
 	/** The first one that listens gets the keys. */
 	const takers: readonly KeyTaker[] = [
+		createDialogs(holder, {begin: planning.begin, run: runner.start, stopAndQuit: runner.stopAndQuit}),
 		createPrompts(holder, moving, {
 			filter: createFilterPrompt(holder, navigation, moving),
-			palette: createPalettePrompt(holder, navigation, effects),
+			palette: createPalettePrompt(holder, navigation, {...effects, begin: planning.begin}),
 			accept: accepting.prompt,
+			field: planning.prompt,
 		}),
 	];
 	const listening = () => takers.find(({isListening}) => isListening());
@@ -108,8 +131,12 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		resize(newSize) {
 			update({size: newSize});
 		},
-		tick: createTicking(holder),
-		attach: sessions.attach,
+		tick: createTicking(holder, journal),
+		attach(session) {
+			runner.forget();
+			sessions.attach(session);
+			void journal.look(session);
+		},
 		askForRegion(connect) {
 			update({connect});
 		},

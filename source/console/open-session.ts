@@ -1,7 +1,12 @@
+import type {Journal} from '../actions/journal/journal.js';
+import {systemActionEffects, type ActionEffects} from '../commands/plan/effects.js';
+import {whoOf} from '../commands/plan/who.js';
 import {createMaasClient, type MaasClientOptions} from '../maas/client.js';
 import {readNamedBmcs} from '../store/named-bmcs.js';
 import {createStore, type Clock} from '../store/store.js';
 import {createPassingBook} from './acceptance-book.js';
+import {createChanges} from './acting/create-changes.js';
+import {createPassingJournal} from './acting/passing-journal.js';
 import type {Session} from './session.js';
 
 const systemClock: Clock = {
@@ -14,14 +19,19 @@ const systemClock: Clock = {
 
 /** What a session needs besides the way to the region. */
 export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & Partial<Pick<Session, 'acceptances' | 'timeline'>> & {
+	/** Where plans are written down; without it for no longer than the console runs. */
+	journal?: Journal;
 	/** What else ends with it. */
 	afterwards?: () => Promise<void>;
 };
 
+const passingJournal = ({processes: {host, pid}}: Pick<ActionEffects, 'processes'>): Journal => createPassingJournal({host, pid, startedAt: ''});
+
 /** A client and a store for one region. Nothing is asked before the store is started. */
 export const openSession = (options: MaasClientOptions, {
-	name, isProduction, acceptances = createPassingBook(), timeline, afterwards,
+	name, isProduction, acceptances = createPassingBook(), timeline, journal = passingJournal(systemActionEffects), afterwards,
 }: SessionDetails): Session => {
+	const {now, random, sleep} = systemActionEffects;
 	// The store asks again at its own pace, and says at once that the region is gone.
 	const maas = createMaasClient({...options, attempts: 1});
 	const store = createStore(maas, systemClock, Math.random);
@@ -30,6 +40,9 @@ export const openSession = (options: MaasClientOptions, {
 		store,
 		isProduction,
 		acceptances,
+		changes: createChanges({
+			maas, journal, name, now, random, sleep, who: user => whoOf(user, options.environment, systemActionEffects),
+		}),
 		...(timeline && {timeline}),
 		async readBmcs() {
 			const {subnets, rackcontrollers} = store.getState().parts;

@@ -3,14 +3,15 @@ import {joinControllers} from '../domain/controllers.js';
 import {allVlans, vlanName} from '../domain/vlans.js';
 import type {Place} from '../screens/places.js';
 import type {ScreenContext} from '../screens/screen.js';
+import type {Offer} from './acting/offer.js';
 
 /** Somewhere that the palette leads to. */
 export type Destination = {
 	label: string;
-	kind: 'screen' | 'controller' | 'VLAN' | 'profile';
+	kind: 'screen' | 'controller' | 'VLAN' | 'profile' | 'action';
 	/** More words that it is found by. */
 	detail: string;
-	go: {type: 'place'; place: Place} | {type: 'profile'; name: string};
+	go: {type: 'place'; place: Place} | {type: 'profile'; name: string} | {type: 'action'; offer: Offer};
 };
 
 const screens: ReadonlyArray<{label: string; place: Place}> = [
@@ -23,11 +24,22 @@ const screens: ReadonlyArray<{label: string; place: Place}> = [
 	{label: 'Timeline', place: {screen: 'timeline'}},
 	{label: 'Events', place: {screen: 'events'}},
 	{label: 'Notifications', place: {screen: 'notifications'}},
+	{label: 'Journal', place: {screen: 'journal'}},
 	{label: 'Help', place: {screen: 'help'}},
 ];
 
-/** Everywhere that can be gone to now. */
-export const destinations = ({parts}: Pick<ScreenContext, 'parts'>, profiles: readonly string[]): Destination[] => [
+/**
+Everywhere that can be gone to now.
+
+@param offers What can be begun now.
+@param plan The plan that is carried out here, or was last.
+*/
+export const destinations = ({parts}: Pick<ScreenContext, 'parts'>, profiles: readonly string[], offers: readonly Offer[] = [], plan?: {title: string; isRunning: boolean}): Destination[] => [
+	...(plan
+		? [{
+			label: plan.isRunning ? 'Running plan' : 'Last plan', kind: 'screen', detail: plan.title, go: {type: 'place', place: {screen: 'run'}},
+		} satisfies Destination]
+		: []),
 	...screens.map(({label, place}): Destination => ({
 		label, kind: 'screen', detail: '', go: {type: 'place', place},
 	})),
@@ -39,6 +51,9 @@ export const destinations = ({parts}: Pick<ScreenContext, 'parts'>, profiles: re
 	})),
 	...profiles.map((name): Destination => ({
 		label: name, kind: 'profile', detail: 'profile', go: {type: 'profile', name},
+	})),
+	...offers.map((offer): Destination => ({
+		label: offer.label, kind: 'action', detail: '', go: {type: 'action', offer},
 	})),
 ];
 

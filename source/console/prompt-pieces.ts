@@ -18,6 +18,11 @@ const looks: {[Kind in Prompt['kind']]: (prompt: Extract<Prompt, {kind: Kind}>) 
 		keys: [['… until 2027-01-31', 'the last day'], ['enter', 'accept'], ['esc', 'leave it']],
 		wrong,
 	}),
+	field: ({field: {label, hint}, wrong}) => ({
+		lead: `${label}: `,
+		keys: [[hint, ''], ['enter', 'take it'], ['esc', 'leave it']],
+		wrong,
+	}),
 };
 
 /** Room that what is typed has at least. */

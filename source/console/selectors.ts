@@ -1,11 +1,18 @@
 import type {Finding} from '../domain/finding.js';
 import type {Place} from '../screens/places.js';
+import type {Known} from '../domain/known.js';
+import type {ActionStage, ActionView, Doing} from '../screens/action/doing.js';
 import {remember, type Screen, type ScreenContext} from '../screens/screen.js';
 import {screenOf} from '../screens/screens.js';
+import type {Form} from './acting/forms/form.js';
+import {obstacleIn} from './acting/obstacle.js';
+import {allOffers} from './acting/offers/all-offers.js';
 import {arrange, type PlacedPane} from './arrange.js';
 import {chromeOf} from './chrome.js';
 import {findingUnder} from './finding-under.js';
 import type {Situation} from './keys.js';
+import type {Flow} from './model/action-flow.js';
+import {overlayOf} from './overlay.js';
 import {destinations, findDestinations, type Destination} from './palette.js';
 import type {ConsoleState} from './state.js';
 
@@ -15,8 +22,49 @@ const contextOf = remember((
 	eventLevel: ScreenContext['eventLevel'],
 ): ScreenContext => ({parts, watching, eventLevel}));
 
+const formOf = remember((flow: Flow, known: Known): Form | undefined => flow.form?.(known, flow.values));
+
+/** What is being chosen for an action; nothing where nothing is. */
+export const formHere = ({flow, watching}: ConsoleState): Form | undefined => flow?.stage.name === 'choosing' && watching ? formOf(flow, watching.known) : undefined;
+
+const stageOf = (flow: Flow, known: Known): ActionStage => {
+	const {stage} = flow;
+	if (stage.name !== 'choosing') {
+		return stage;
+	}
+
+	const form = formOf(flow, known);
+	return form === undefined ? {name: 'reading'} : {name: 'choosing', form, ...(stage.open !== undefined && {open: stage.open})};
+};
+
+const actionOf = remember((flow: Flow | undefined, known: Known, obstacle: string | undefined): ActionView | undefined =>
+	flow && {title: flow.title, stage: stageOf(flow, known), ...(obstacle !== undefined && {obstacle})});
+
+const doingOf = remember((
+	profile: string,
+	action: Doing['action'],
+	running: Doing['running'],
+	journal: Doing['journal'],
+	standing: Doing['standing'],
+	watches: Doing['watches'],
+): Doing => ({
+	profile, watches, ...(action && {action}), ...(running && {running}), ...(journal && {journal}), ...(standing && {standing}),
+}));
+
+/** A profile's name where a shell takes it as a word: the demo's has a space. */
+const profileOf = (name: string): string => name.replaceAll(/\s+/g, '-');
+
+/** What is being done to the region; `watching` must be there. */
+const doingHere = (state: ConsoleState): Doing => {
+	const {session, flow, watching, running, journal, standing, watches} = state;
+	return doingOf(profileOf(session?.name ?? ''), actionOf(flow, watching!.known, obstacleIn(state)), running, journal, standing, watches);
+};
+
 /** What a place shows now; `known` must be there. */
-export const screenAt = (place: Place, {known, watching, eventLevel}: ConsoleState): Screen => screenOf(place, contextOf(known!.parts, watching!, eventLevel));
+export const screenAt = (place: Place, state: ConsoleState): Screen => {
+	const {known, watching, eventLevel, now} = state;
+	return screenOf(place, contextOf(known!.parts, watching!, eventLevel), doingHere(state), now);
+};
 
 /** What is on the screen; nothing before there is a region. */
 export const currentScreen = remember((state: ConsoleState): Screen | undefined =>
@@ -30,15 +78,21 @@ export const currentPanes = remember((state: ConsoleState): PlacedPane[][] => {
 		? []
 		: arrange(screen, entry.panes, entry.focus, {
 			columns: state.size.columns,
-			rows: state.size.rows - chromeOf(state, screen).height,
+			rows: state.size.rows - chromeOf(state, screen).height - (overlayOf(state)?.height ?? 0),
 		});
 });
 
-const allDestinations = remember((parts: ScreenContext['parts'], profiles: readonly string[]) => destinations({parts}, profiles));
+const allDestinations = remember((parts: ScreenContext['parts'], profiles: readonly string[], known: Known, title: string | undefined, isRunning: boolean) =>
+	destinations({parts}, profiles, allOffers(known), title === undefined ? undefined : {title, isRunning}));
 
 /** What the palette offers. */
 export const paletteRows = (state: ConsoleState): readonly Destination[] =>
-	state.known && state.prompt?.kind === 'palette' ? findDestinations(allDestinations(state.known.parts, state.profiles), state.prompt.text) : [];
+	state.known && state.prompt?.kind === 'palette'
+		? findDestinations(
+			allDestinations(state.known.parts, state.profiles, state.watching!.known, state.running?.prepared.plan.title, state.running !== undefined && state.running.result === undefined),
+			state.prompt.text,
+		)
+		: [];
 
 /** The pane that the cursor is in. */
 export const focusedPane = (state: ConsoleState): PlacedPane | undefined => currentPanes(state).flat().find(({isFocused}) => isFocused);
@@ -60,12 +114,13 @@ export const situationOf = (state: ConsoleState): Situation => {
 		screen: place.screen,
 		rowCount: placed?.rows.length ?? 0,
 		isOpenable: row?.target !== undefined,
-		isCommand: row?.command !== undefined,
+		command: row?.command ?? currentScreen(state)?.command,
 		finding: finding && (finding.accepted ? 'accepted' : 'counted'),
-		isMarkable: row?.mark !== undefined,
+		isMarkable: row?.mark !== undefined || row?.toggle !== undefined,
 		paneCount: panes.length,
 		canSort: placed?.pane.columns.some(({isSortable}) => isSortable) ?? false,
 		canGoBack: state.stack.length > 1,
+		isRunning: state.running !== undefined && !state.running.result && !state.running.isStopping,
 		isFiltered: (placed?.state.filter ?? '') !== '',
 		isPaused: state.known?.isPaused ?? false,
 		isFollowing: placed?.pane.isFollowed === true && placed.cursor.key === undefined,

@@ -1,6 +1,7 @@
 import type {Bmc} from '../domain/known.js';
 import type {Store} from '../store/store.js';
 import type {AcceptanceBook} from './acceptance-book.js';
+import type {Changes} from './acting/changes.js';
 import type {TimelineFile} from './timeline-file.js';
 
 /** One region being looked at: what the header says of the way to it, and its store. */
@@ -17,6 +18,8 @@ export type Session = {
 	acceptances: AcceptanceBook;
 	/** Asks for the addresses of all BMCs; only an admin may. It throws what MAAS refuses with. */
 	readBmcs: () => Promise<readonly Bmc[]>;
+	/** Plans: made, carried out, and kept in the journal. */
+	changes: Changes;
 	/** Where what is seen to change is kept; nowhere for the demo. */
 	timeline?: TimelineFile;
 	/** Ends its requests, its timers and, in the demo, the region. */

@@ -5,7 +5,15 @@ import type {Watching} from '../store/watching.js';
 import type {EventLevel} from '../screens/screen.js';
 import type {ConnectActions, Trouble} from '../screens/connect.js';
 import type {Place} from '../screens/places.js';
+import type {
+	JournalView,
+	ReturnWatch,
+	Running,
+	Standing,
+} from '../screens/action/doing.js';
+import type {Offer} from './acting/offer.js';
 import type {PaneState} from './arrange.js';
+import type {Flow} from './model/action-flow.js';
 import type {Session} from './session.js';
 
 export type Size = {columns: number; rows: number};
@@ -25,7 +33,18 @@ export type Prompt =
 	| {kind: 'filter'; text: string}
 	| {kind: 'palette'; text: string; index: number}
 	/** Why a finding is lived with. `wrong`: what keeps it from being kept, until more is typed. */
-	| {kind: 'accept'; text: string; finding: {code: string; subject: string}; wrong?: string};
+	| {kind: 'accept'; text: string; finding: {code: string; subject: string}; wrong?: string}
+	/** A field of an action's form. */
+	| {kind: 'field'; text: string; field: {id: string; label: string; hint: string}; wrong?: string};
+
+/** What has to be answered before anything else. */
+export type Dialog =
+	/** What can be done with what is under the cursor. */
+	| {kind: 'menu'; offers: readonly Offer[]; obstacle?: string; index: number}
+	/** Whether the rehearsed plan is carried out. Of one whose name is typed the focus stays in what is typed. */
+	| {kind: 'confirm'; focus: 'cancel' | 'run'; typed: string; wrong?: string}
+	/** Whether the console ends though a plan runs. */
+	| {kind: 'quit'; focus: 'stay' | 'quit'};
 
 /** A word to the user in the footer's place, gone by itself. */
 export type Notice = {text: string; tone: Tone; until: number};
@@ -55,6 +74,18 @@ export type ConsoleState = {
 	watching?: Watching;
 	/** Addresses that somebody asked for. Nowhere but here, and gone with the session. */
 	bmcs?: readonly Bmc[];
+	dialog?: Dialog;
+	/** An action on its way to being carried out. */
+	flow?: Flow;
+	/** The plan that is carried out, or was last. */
+	running?: Running;
+	/** The console ends as soon as the plan that runs has stopped. */
+	isLeaving?: boolean;
+	/** What the journal tells; missing until it was read. */
+	journal?: JournalView;
+	standing?: Standing;
+	/** Racks that were deleted from here and mustn't come back. */
+	watches: readonly ReturnWatch[];
 	/** Names of the profiles that can be switched to. */
 	profiles: readonly string[];
 };

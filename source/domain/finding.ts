@@ -23,7 +23,9 @@ export type Evidence = {
 };
 
 /** Actions of ours that put a finding right. */
-export type ActionName = 'reconfigure-dhcp' | 'ranges' | 'delete-rack' | 're-register-rack' | 'restore-roles' | 'move-rack' | 'rack-endpoints' | 'evacuate-rack' | 'add-rack' | 'turn-off-dhcp' | 'delete-region' | 'dismiss-notification';
+export type ActionName =
+	| 'reconfigure-dhcp' | 'swap-racks' | 'drop-secondary' | 'turn-off-dhcp' | 'spread' | 'evacuate-rack' | 'delete-rack' | 're-register-rack' | 'restore-roles' | 'move-rack'
+	| 'rack-endpoints' | 'add-rack' | 'delete-region' | 'ranges' | 'dismiss-notification';
 
 export type Finding = {
 	code: FindingCode;

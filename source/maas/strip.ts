@@ -1,17 +1,9 @@
-import {stripVTControlCharacters} from 'node:util';
+import {stripText} from './schemas/strip-text.js';
 
-/*
-What a terminal obeys in place of showing: C0 and C1 controls, and the marks that turn the direction of what follows.
-A hostname, a VLAN's name or an event may hold any of these, and whoever can write one could otherwise write on an admin's terminal.
-*/
-const forbidden = /[[\p{Bidi_Control}\p{Control}]--\n]/v;
-const allForbidden = new RegExp(forbidden, 'gv');
+export {stripText} from './schemas/strip-text.js';
+
 /** The same as JSON writes it. Tabs and returns that aren't escaped can only stand between JSON's tokens, where they do nothing. */
 const forbiddenInJson = /[[\p{Bidi_Control}\p{Control}]--[\t\n\r]]|\\[bfrt]|\\u(?:00(?:0[\da-f]|[189]|7f)|061c|200[ef]|202[a-e]|206[6-9])/iv;
-
-/** Text that a terminal can show: no escape sequences, no controls but newline, a space for a tab, nothing that turns its direction. */
-export const stripText = (text: string): string =>
-	forbidden.test(text) ? stripVTControlCharacters(text.replaceAll('\t', ' ')).replaceAll(allForbidden, '') : text;
 
 /** Whether {@link stripJson} could change anything in what this body holds. One pass over the text: a list may have 4 MB, and nearly always there is nothing. */
 export const shouldStripJson = (body: string): boolean => forbiddenInJson.test(body);

@@ -25,6 +25,13 @@ export type Place =
 	| {screen: 'timeline'}
 	/** `lost`: system_ids of the controllers that are marked. */
 	| {screen: 'what-if'; lost: readonly string[]}
+	/** An action on its way to being carried out. */
+	| {screen: 'action'}
+	/** The plan that is carried out, or was last. */
+	| {screen: 'run'}
+	| {screen: 'journal'}
+	/** Id of a plan in the journal. */
+	| {screen: 'journal-entry'; id: string}
 	/** The JSON of what `of` shows, or of something that has no screen of its own. */
 	| {screen: 'raw'; of: Place | Entry; name: string}
 	| {screen: 'help'};

@@ -1,3 +1,6 @@
+import {actionScreen} from './action/action.js';
+import type {Doing} from './action/doing.js';
+import {runScreen} from './action/run.js';
 import {controllerScreen} from './controller.js';
 import {controllersScreen} from './controllers.js';
 import {eventScreen} from './event.js';
@@ -5,6 +8,8 @@ import {eventsScreen} from './events.js';
 import {findingScreen} from './finding.js';
 import {findingsScreen} from './findings.js';
 import {helpScreen} from './help.js';
+import {journalEntryScreen} from './journal-entry.js';
+import {journalScreen} from './journal.js';
 import {notificationScreen} from './notification.js';
 import {notificationsScreen} from './notifications.js';
 import {overviewScreen} from './overview.js';
@@ -18,8 +23,13 @@ import {vlanScreen} from './vlan.js';
 import {vlansScreen} from './vlans.js';
 import {whatIfScreen} from './what-if.js';
 
-/** What a place shows. */
-export const screenOf = (place: Place, context: ScreenContext): Screen => {
+/**
+What a place shows.
+
+@param doing What is being done to the region.
+@param now Milliseconds since the epoch, for what is waited for there.
+*/
+export const screenOf = (place: Place, context: ScreenContext, doing: Doing, now: number): Screen => {
 	switch (place.screen) {
 		case 'overview': {
 			return overviewScreen(context);
@@ -79,6 +89,22 @@ export const screenOf = (place: Place, context: ScreenContext): Screen => {
 
 		case 'what-if': {
 			return whatIfScreen(context, place.lost);
+		}
+
+		case 'action': {
+			return actionScreen(doing);
+		}
+
+		case 'run': {
+			return runScreen(doing, now);
+		}
+
+		case 'journal': {
+			return journalScreen(doing);
+		}
+
+		case 'journal-entry': {
+			return journalEntryScreen(doing, place.id);
 		}
 
 		case 'raw': {

@@ -26,6 +26,10 @@ const found: ReadonlyArray<[Reading, unknown]> = [
 	[{type: 'notification', id: 9}, {ident: 'lab-images', category: 'warning'}],
 	[{type: 'region-processes', hostname: 'region-a'}, {is_running: true}],
 	[{type: 'region-processes', hostname: 'region-z'}, {is_running: false}],
+	[{type: 'rack-roles', systemId: 'war3h8'}, {roles: 'secondary of dc1/100, primary of dc2/200, secondary of fabric-0/0'}],
+	[{type: 'rack-roles', systemId: 'ysfed4'}, {roles: ''}],
+	[{type: 'vm-hosts-on', systemId: '4h6krt'}, {vm_hosts: 'kvm-rack-6'}],
+	[{type: 'vm-hosts-on', systemId: 'ysfed4'}, {vm_hosts: ''}],
 ];
 
 for (const [reading, values] of found) {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {rangeChange} from '../../source/actions/change-range.js';
 import {rangeCreation} from '../../source/actions/create-range.js';
+import {rackDeletion} from '../../source/actions/delete-rack.js';
 import {rangeDeletion} from '../../source/actions/delete-range.js';
 import {dismissNotification} from '../../source/actions/dismiss-notification.js';
+import {evacuateRack} from '../../source/actions/evacuate-rack.js';
 import type {HandStep, Plan} from '../../source/actions/plan.js';
 import {rehearse} from '../../source/actions/rehearsal.js';
 import {planUndo, undo} from '../../source/actions/undo.js';
@@ -112,6 +114,11 @@ test('what somebody else has changed since is named before it is set back', () =
 	assert.deepEqual(troublesOf(plan), [`warn: ${stranger}`]);
 	assert.equal(checkOf(plan, stranger).detail, 'core/0: the secondary is none now, not rack-1.');
 	assert.deepEqual(settingIn(carryOutAll(plan, changed).state, 5001), settingIn(healthy, 5001));
+});
+
+test('whether somebody has changed it is unchecked where it couldn\'t be read', () => {
+	const {state, record} = carryOutAll(swap, healthy);
+	assert.deepEqual(troublesOf(planUndo(record, {...sourcesOf(state), unread: new Set(['vlan 5001'])})), [`unchecked: ${stranger}`]);
 });
 
 test('what is as before already is left alone, and where nothing else is left the plan stops', () => {
@@ -227,6 +234,25 @@ test('what can\'t be undone says so, and what to do instead', () => {
 	const plan = planUndo(record, sourcesOf(state));
 	assert.deepEqual(troublesOf(plan), ['warn: “Dismiss “Rack controller rack-4 has lost its connection.”” can be undone', `stop: ${left}`]);
 	assert.deepEqual([plan.checks[0]!.remedy, checkOf(plan, left).detail], ['Look at what it was about: that is as it was.', 'Nothing of what is left can be undone.']);
+});
+
+test('a rack that was deleted gets nothing back, and what was cleared for it neither', () => {
+	const {state, record} = carryOutAll(rackDeletion.plan(sourcesOf(lab), {rack: rackNamed(knownOf(lab), 'rack-1'), handOver: true}), lab);
+	const plan = planUndo(record, sourcesOf(state));
+	assert.deepEqual([plan.steps, checkOf(plan, '“Delete rack-1” can be undone').remedy, checkOf(plan, left).outcome], [[], 'Register it again on its host, then give it its roles.', 'stop']);
+	assert.deepEqual(plan.checks.slice(1, 3).map(({detail, remedy}) => [detail, remedy]), ['fabric-0/10', 'fabric-0/0'].map(name =>
+		[`rack-1 served ${name} before, and MAAS has that rack no more.`, 'Choose racks that are there by “Reconfigure DHCP”.']));
+});
+
+test('undoing an evacuation gives a rack all of its roles back, whatever rack of whatever scene it was', async () => {
+	const scenes = await Promise.all((['lab', 'healthy', 'single', 'broken-peer', 'incident', 'onboarding'] as const).map(async scene => loadScene(scene)));
+	const cases = scenes.flatMap(({state}) => knownOf(state).snapshot.rackcontrollers!.map(({system_id: rack}) => ({state, plan: evacuateRack.plan(sourcesOf(state), {rack})})));
+	each(cases.filter(({plan}) => plan.steps.length > 0), ({state, plan}) => {
+		const {state: evacuated, record} = carryOut(plan, state);
+		const {plan: back, state: after} = undone(record, evacuated);
+		const settings = (of: RegionState) => of.vlans.values().map(({id}) => [id, settingIn(of, id)]).toSorted(([one], [other]) => Number(one) - Number(other));
+		assert.deepEqual([back.checks.filter(({outcome}) => outcome === 'stop'), settings(after)], [[], settings(state)], plan.title);
+	});
 });
 
 test('what was done by hand stays, and is named', () => {

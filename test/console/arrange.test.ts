@@ -6,6 +6,7 @@ import {
 	type PaneState,
 	type PlacedPane,
 } from '../../source/console/arrange.js';
+import {nothingDoing} from '../../source/screens/action/doing.js';
 import {screenOf} from '../../source/screens/screens.js';
 import type {Pane} from '../../source/screens/screen.js';
 import {look} from '../../source/store/watching.js';
@@ -36,7 +37,7 @@ const sizeOf = (line: readonly PlacedPane[]) => ({
 test('panes fill the screen exactly, side by side and one above the other, on every screen and at every size', () => {
 	each(labPlaces(lab), place => {
 		each(sizes, ([columns, rows]) => {
-			const lines = arrange(screenOf(place, {parts: lab, watching: look(undefined, lab, readAt, []), eventLevel: 'DEBUG'}), {}, undefined, {columns, rows}).map(line => sizeOf(line));
+			const lines = arrange(screenOf(place, {parts: lab, watching: look(undefined, lab, readAt, []), eventLevel: 'DEBUG'}, nothingDoing, readAt), {}, undefined, {columns, rows}).map(line => sizeOf(line));
 			const what = `${JSON.stringify(place)} in ${columns}×${rows}`;
 			assert.deepEqual(lines.map(line => line.columns), lines.map(() => columns), what);
 			assert.equal(sum(lines.map(line => line.rows ?? NaN)), rows, what);

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {createPassingBook} from '../../source/console/acceptance-book.js';
 import {eventLevels} from '../../source/screens/screen.js';
 import {event} from '../helpers/builders.js';
+import {createFakeChanges} from '../helpers/changes.js';
 import {createFakeStore, openConsole} from '../helpers/console.js';
 import {labPlaces} from '../helpers/places.js';
 import {partsOf, partsOfScene, readAt} from '../helpers/parts.js';
@@ -477,7 +478,7 @@ test('another region takes the place of the first, from its overview on, and the
 	goTo('dc1/100');
 	const other = createFakeStore({parts: partsOf({maasName: 'berlin'})});
 	model.attach({
-		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), readBmcs: async () => [], async close() {
+		name: 'berlin', store: other.store, isProduction: true, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), changes: createFakeChanges().changes, readBmcs: async () => [], async close() {
 			effects().push('never');
 		},
 	});

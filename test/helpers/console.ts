@@ -5,10 +5,12 @@ import type {PlacedPane} from '../../source/console/arrange.js';
 import {chromeOf} from '../../source/console/chrome.js';
 import {cellText, type Piece} from '../../source/components/view.js';
 import {headerOf} from '../../source/console/header.js';
+import {overlayOf} from '../../source/console/overlay.js';
 import type {Session} from '../../source/console/session.js';
 import type {Size} from '../../source/console/state.js';
 import type {Place} from '../../source/screens/places.js';
 import type {Store, StoreState} from '../../source/store/store.js';
+import {createFakeChanges} from './changes.js';
 import {endpoint} from './fake-maas.js';
 import {readAt, partsOfScene} from './parts.js';
 
@@ -91,7 +93,7 @@ export const openConsole = async ({known = {}, session = {}, size = {columns: 12
 		bell: effect('bell'),
 	}, size);
 	model.attach({
-		name: 'lab', store: fake.store, isProduction: false, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), readBmcs: async () => [], async close() {
+		name: 'lab', store: fake.store, isProduction: false, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), changes: createFakeChanges().changes, readBmcs: async () => [], async close() {
 			effect('close')();
 		}, ...session,
 	});
@@ -99,6 +101,23 @@ export const openConsole = async ({known = {}, session = {}, size = {columns: 12
 	const state = () => model.getState();
 	const panes = (): PlacedPane[] => currentPanes(state()).flat();
 	const focused = (): PlacedPane => panes().find(({isFocused}) => isFocused)!;
+	/** Puts the cursor on the row that holds this text, in whatever pane. */
+	const select = (text: string) => {
+		const found = panes().find(({rows}) => rows.some(({cells}) => cells.map(cell => cellText(cell)).join(' ').includes(text)));
+		if (found === undefined) {
+			throw new Error(`No row holds “${text}”.`);
+		}
+
+		for (let count = panes().length; count > 0 && focused().pane.id !== found.pane.id; count--) {
+			model.press('tab');
+		}
+
+		model.press('g');
+		while (!focused().rows[focused().cursor.index]!.cells.map(cell => cellText(cell)).join(' ').includes(text)) {
+			model.press('down');
+		}
+	};
+
 	const press = (keys: string) => {
 		for (const key of keys.split(' ')) {
 			model.press(key);
@@ -125,9 +144,16 @@ export const openConsole = async ({known = {}, session = {}, size = {columns: 12
 		row: () => focused().rows[focused().cursor.index]?.cells.map(cell => cellText(cell)).join(' ') ?? '',
 		situation: () => situationOf(state()),
 		header: () => textOf(headerOf(state(), panes())),
+		/** What stands in the frame below the panes, line by line; empty while no dialog is open. */
+		overlay: () => overlayOf(state())?.pane.rows.map(({cells}) => cells.map(cell => cellText(cell)).join(' | ')) ?? [],
+		/** Everything that can be read in the panes. */
+		text: () => panes().flatMap(({pane, rows}) => [pane.title, ...(rows.length > 0 ? rows.map(({cells}) => cells.map(cell => cellText(cell)).join(' | ')) : [pane.empty])]).join('\n'),
+		/** The sentence above the panes. */
+		sentence: () => textOf(currentScreen(state())?.sentence ?? []),
 		banner: () => chromeOf(state(), currentScreen(state())).banner.map(line => textOf(line)),
 		/** Keys by their names, separated by spaces. */
 		press,
+		select,
 		/** Text into a prompt, or letters that are keys. */
 		type,
 		pass(milliseconds: number) {

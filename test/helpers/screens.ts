@@ -1,15 +1,15 @@
 import {cellText} from '../../source/components/view.js';
 import type {Place} from '../../source/screens/places.js';
-import type {EventLevel, Pane} from '../../source/screens/screen.js';
+import type {EventLevel, Pane, Screen} from '../../source/screens/screen.js';
 import {screenOf} from '../../source/screens/screens.js';
 import type {Parts} from '../../source/store/parts.js';
 import {look, type Watching} from '../../source/store/watching.js';
+import {nothingDoing} from '../../source/screens/action/doing.js';
 import {textOf} from './console.js';
 import {partsOfScene, readAt} from './parts.js';
 
 /** What can be read on a screen, without how it looks. */
-export const readScreen = (place: Place, parts: Parts, eventLevel: EventLevel = 'DEBUG', watching: Watching = look(undefined, parts, readAt, [])) => {
-	const {title, sentence = [], lines} = screenOf(place, {parts, watching, eventLevel});
+export const readOf = ({title, sentence = [], lines, command}: Screen) => {
 	const panes = lines.flat();
 	const pane = (id: string): Pane => {
 		const found = panes.find(candidate => candidate.id === id);
@@ -24,6 +24,8 @@ export const readScreen = (place: Place, parts: Parts, eventLevel: EventLevel = 
 	return {
 		title,
 		sentence: textOf(sentence),
+		/** What Enter does where a row says nothing of its own. */
+		command,
 		panes,
 		pane,
 		/** A pane's rows, their cells apart by ` | `. */
@@ -34,6 +36,10 @@ export const readScreen = (place: Place, parts: Parts, eventLevel: EventLevel = 
 		text: [textOf(sentence), ...panes.flatMap(({id, title: name, empty}) => [name, ...(rows(id).length > 0 ? rows(id) : [empty])])].join('\n'),
 	};
 };
+
+/** What can be read where somebody looks at a region. */
+export const readScreen = (place: Place, parts: Parts, eventLevel: EventLevel = 'DEBUG', watching: Watching = look(undefined, parts, readAt, [])) =>
+	readOf(screenOf(place, {parts, watching, eventLevel}, nothingDoing, readAt));
 
 /** The same of the lab scene. */
 export const readLabScreen = async (place: Place, user: 'admin' | 'operator' = 'admin', eventLevel: EventLevel = 'DEBUG') =>

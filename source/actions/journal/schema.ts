@@ -59,6 +59,7 @@ const readingSchema = z.discriminatedUnion('type', [
 	}),
 	z.object({type: z.literal('notification'), id: z.int()}),
 	z.object({type: z.literal('region-processes'), hostname: z.string()}),
+	z.object({type: z.enum(['rack-roles', 'vm-hosts-on']), systemId}),
 ]) satisfies z.ZodType<Reading>;
 
 const foundSchema = z.union([z.literal('gone'), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))]) satisfies z.ZodType<Found>;
@@ -68,6 +69,8 @@ const undoSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('none'), why: z.string()}),
 ]);
 
+const sourceSchema = z.object({reading: readingSchema, values: foundSchema});
+
 const changeStepSchema = z.object({
 	kind: z.literal('change'),
 	title: z.string(),
@@ -75,6 +78,7 @@ const changeStepSchema = z.object({
 	reading: readingSchema,
 	before: foundSchema,
 	expect: foundSchema,
+	leadsTo: z.array(sourceSchema).exactOptional(),
 	undo: undoSchema,
 	group: z.string().exactOptional(),
 }) satisfies z.ZodType<ChangeStep>;
@@ -140,7 +144,7 @@ const planSchema = z.object({
 	action: z.string(),
 	title: z.string(),
 	tier: z.union([z.object({kind: z.literal('dialog')}), z.object({kind: z.literal('typed'), name: z.string()})]),
-	madeFrom: z.array(z.object({reading: readingSchema, values: foundSchema})),
+	madeFrom: z.array(sourceSchema),
 	checks: z.array(z.object({
 		title: z.string(), outcome: z.enum(['pass', 'warn', 'stop', 'unchecked']), detail: z.string(), remedy: z.string().exactOptional(),
 	})),

@@ -14,12 +14,12 @@ export const stateFound = ({before, expect}: ChangeStep, found: Found | undefine
 	return isAs(before, found) ? 'not-done' : 'surprise';
 };
 
-/** Of a thing that a step has changed, how it is expected from then on. */
+/** Of things that steps have changed, or MAAS itself with them, how they are expected from then on. */
 export const withExpected = (sources: readonly Source[], done: readonly ChangeStep[]): Source[] => {
 	const byKey = new Map<string, Source>(sources.map(source => [readingKey(source.reading), source]));
-	for (const {reading, expect} of done) {
+	for (const {reading, values} of done.flatMap(({reading: own, expect, leadsTo = []}) => [{reading: own, values: expect}, ...leadsTo])) {
 		const before = byKey.get(readingKey(reading))?.values;
-		byKey.set(readingKey(reading), {reading, values: expect === 'gone' || before === undefined || before === 'gone' ? expect : {...before, ...expect}});
+		byKey.set(readingKey(reading), {reading, values: values === 'gone' || before === undefined || before === 'gone' ? values : {...before, ...values}});
 	}
 
 	return byKey.values().toArray();

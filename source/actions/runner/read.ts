@@ -1,5 +1,6 @@
 import type {Known, Snapshot} from '../../domain/known.js';
 import type {Answer, MaasClient} from '../../maas/client.js';
+import {listFabrics} from '../../maas/endpoints/fabrics.js';
 import {listIpRanges, readIpRange} from '../../maas/endpoints/ip-ranges.js';
 import {listNotifications} from '../../maas/endpoints/notifications.js';
 import {readRackController} from '../../maas/endpoints/rack-controllers.js';
@@ -7,6 +8,7 @@ import {readRegionController} from '../../maas/endpoints/region-controllers.js';
 import {readRegionProcesses} from '../../maas/endpoints/region-processes.js';
 import {readSubnet} from '../../maas/endpoints/subnets.js';
 import {readVlan} from '../../maas/endpoints/vlans.js';
+import {listVmHosts} from '../../maas/endpoints/vm-hosts.js';
 import type {Vlan} from '../../maas/schemas/vlan.js';
 import {
 	readingKey,
@@ -104,6 +106,14 @@ const readers: Readers = {
 		const {data, endpoint, at} = await readRegionProcesses(maas, signal);
 		return {known: withLists(known, {rpc: data}, at), endpoint};
 	},
+	async 'rack-roles'(maas, _reading, known, signal) {
+		const {data, endpoint, at} = await listFabrics(maas, signal);
+		return {known: withLists(known, {fabrics: data}, at), endpoint};
+	},
+	async 'vm-hosts-on'(maas, _reading, known, signal) {
+		const {data, endpoint, at} = await listVmHosts(maas, signal);
+		return {known: withLists(known, {'vm-hosts': data}, at), endpoint};
+	},
 };
 
 const listBehind: Readonly<Record<Reading['type'], keyof Snapshot>> = {
@@ -115,6 +125,8 @@ const listBehind: Readonly<Record<Reading['type'], keyof Snapshot>> = {
 	'new-range': 'ipranges',
 	notification: 'notifications',
 	'region-processes': 'rpc',
+	'rack-roles': 'fabrics',
+	'vm-hosts-on': 'vm-hosts',
 };
 
 /** So that what was read has a list to stand in. A VLAN needs its fabric. */

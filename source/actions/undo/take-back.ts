@@ -49,6 +49,8 @@ export const takeBack = (sources: Sources, thing: Thing): TakeBack => {
 		case 'rack':
 		case 'region':
 		case 'region-processes':
+		case 'rack-roles':
+		case 'vm-hosts-on':
 		case 'notification': {
 			return leave(sources, thing, 'MAAS has no request for it.');
 		}

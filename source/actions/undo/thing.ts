@@ -43,7 +43,12 @@ export type Thing = {
 	before: Found;
 	/** How it may stand if nobody else has touched it: as after the last step that is known to be done, or as after one of those that aren't known. */
 	states: readonly Found[];
+	/** What a rack was called when the plan was made: one that is gone has no name any more. */
+	rackName: (systemId: string) => string;
 };
+
+const rackNames = ({madeFrom}: Plan): ReadonlyMap<string, string> => new Map(madeFrom.flatMap(({reading, values}) =>
+	reading.type === 'rack' && values !== 'gone' && typeof values.hostname === 'string' ? [[reading.systemId, values.hostname]] : []));
 
 const wasSent = (recorded: RecordedStep): recorded is SentStep =>
 	recorded.step.kind === 'change' && ['under-way', 'done', 'unknown', 'surprise'].includes(recorded.state);
@@ -52,7 +57,8 @@ const afterStep = (before: Found, {step: {expect}, after}: SentStep): Found =>
 	after ?? (expect === 'gone' ? 'gone' : {...(before !== 'gone' && before), ...expect});
 
 /** What a plan has changed, the last first: that is the order in which it is taken back. */
-export const thingsOf = ({steps}: Pick<RunRecord, 'steps'>): Thing[] => {
+export const thingsOf = ({plan, steps}: Pick<RunRecord, 'plan' | 'steps'>): Thing[] => {
+	const names = rackNames(plan);
 	const lastFirst = Map.groupBy(steps.filter(recorded => wasSent(recorded)).toReversed(), ({step: {reading}}) => readingKey(reading));
 	return lastFirst.values().map((reversed): Thing => {
 		const own = reversed.toReversed() as unknown as Thing['steps'];
@@ -63,7 +69,9 @@ export const thingsOf = ({steps}: Pick<RunRecord, 'steps'>): Thing[] => {
 		}
 
 		const known = own.findLastIndex(({state}) => state === 'done' || state === 'surprise');
-		return {steps: own, before, states: states.slice(known + 1)};
+		return {
+			steps: own, before, states: states.slice(known + 1), rackName: systemId => names.get(systemId) ?? systemId,
+		};
 	}).toArray();
 };
 

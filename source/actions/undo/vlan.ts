@@ -9,14 +9,13 @@ import {checked} from '../checks/checked.js';
 import {namesOf} from '../names-of.js';
 import type {Check, Plan} from '../plan.js';
 import type {Sources} from '../planning.js';
+import {isAs, vlanValues, type Reading} from '../reading.js';
 import {
-	isAs,
-	vlanValues,
-	type Reading,
-	type Value,
-	type Values,
-} from '../reading.js';
-import {settingOf, vlanSteps, type DhcpSetting} from '../vlan-steps.js';
+	settingFrom,
+	settingOf,
+	vlanSteps,
+	type DhcpSetting,
+} from '../vlan-steps.js';
 import {
 	impossible,
 	nothing,
@@ -24,13 +23,6 @@ import {
 	type TakeBack,
 	type Thing,
 } from './thing.js';
-
-const textOrNull = (value: Value | undefined): string | null => typeof value === 'string' ? value : null;
-
-/** How DHCP was set, from what was read then. */
-export const settingFrom = ({dhcp_on: isOn, primary_rack: primary, secondary_rack: secondary, relay_vlan: relay}: Values): DhcpSetting => ({
-	dhcp_on: isOn === true, primary_rack: textOrNull(primary), secondary_rack: textOrNull(secondary), relay_vlan: typeof relay === 'number' ? relay : null,
-});
 
 const isServed = ({dhcp_on: isOn, relay_vlan: relay}: DhcpSetting): boolean => isOn || relay !== null;
 
@@ -89,7 +81,7 @@ export const takeBackVlan = (sources: Sources, thing: Thing, id: number): TakeBa
 	const racks = setRacksOf(to);
 	const gone = goneRacks(known, racks);
 	if (gone.length > 0) {
-		const detail = `${listed(gone)} served ${vlanName(vlan)} before, and MAAS has ${verb(gone.length, 'that rack', 'those racks')} no more.`;
+		const detail = `${listed(gone.map(rack => thing.rackName(rack)))} served ${vlanName(vlan)} before, and MAAS has ${verb(gone.length, 'that rack', 'those racks')} no more.`;
 		return impossible(thing, detail, 'Choose racks that are there by “Reconfigure DHCP”.');
 	}
 

@@ -10,7 +10,8 @@ const rackTones = {serving: 'ok', 'not-serving': 'critical', unknown: 'unknown'}
 const stateOf = (racks: readonly RackAssessment[]): RackAssessment['state'] | undefined =>
 	(['not-serving', 'unknown', 'serving'] as const).find(wanted => racks.some(({state}) => state === wanted));
 
-const rackCell = ({vlan, families}: VlanAssessment, role: 'primary' | 'secondary', nameOf: (systemId: string) => string, paint: Paint): string => {
+/** `● rack-1`: the rack in a role, and whether it serves; a relay's racks are its target's. */
+export const rackCell = ({vlan, families}: VlanAssessment, role: 'primary' | 'secondary', nameOf: (systemId: string) => string, paint: Paint): string => {
 	const found = [families.ipv4, families.ipv6].flatMap(family => family?.racks.filter(rack => rack.role === role) ?? []);
 	const state = stateOf(found);
 	if (state !== undefined) {

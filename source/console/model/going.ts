@@ -1,44 +1,50 @@
-import type {RowCommand} from '../../components/view.js';
 import {lossPane} from '../../screens/what-if.js';
 import {controllerUnder} from '../controller-under.js';
 import type {Action} from '../keys.js';
 import {startCursor} from '../list.js';
-import {focusedPane, screenAt} from '../selectors.js';
-import type {Session} from '../session.js';
+import {currentScreen, focusedPane, screenAt} from '../selectors.js';
 import type {Navigation} from './navigation.js';
+import type {RowCommands} from './row-commands.js';
 import type {StateHolder} from './state-holder.js';
 
 export type GoingHandlers = Record<Extract<Action, 'open' | 'back' | 'mark' | 'whatIf' | 'palette' | 'raw' | 'help'>, () => void>;
 
-/**
-Keys that lead to another place.
+export type GoingOptions = {
+	/** What Enter and Space do on a row that leads nowhere. */
+	commands: RowCommands;
+	/** Those who may have a step back of their own, before the way back. Whether one had. */
+	backs: ReadonlyArray<() => boolean>;
+};
 
-@param commands What Enter does on a row that leads nowhere.
-*/
+/** Keys that lead to another place. */
 export const createGoing = ({getState, update}: StateHolder, {
 	goTo, goBack, updateEntry, updatePane, rowUnder, here,
-}: Navigation, commands: Record<RowCommand, (session: Session) => void>): GoingHandlers => ({
+}: Navigation, {commands, backs}: GoingOptions): GoingHandlers => ({
 	open() {
 		const row = rowUnder();
 		const {session} = getState();
+		const command = row?.command ?? currentScreen(getState())?.command;
 		if (row?.target) {
 			goTo(row.target);
-		} else if (row?.command && session) {
-			commands[row.command](session);
+		} else if (command && session) {
+			commands[command](row ?? {}, session);
 		}
 	},
 	back() {
 		const placed = focusedPane(getState());
 		if (placed && placed.state.filter !== '') {
 			updatePane(placed.pane.id, {filter: ''});
-		} else if (getState().stack.length > 1) {
+		} else if (backs.every(back => !back()) && getState().stack.length > 1) {
 			goBack();
 		}
 	},
 	mark() {
-		const place = rowUnder()?.mark;
-		if (place) {
-			updateEntry({place});
+		const row = rowUnder();
+		const {session} = getState();
+		if (row?.mark) {
+			updateEntry({place: row.mark});
+		} else if (row?.toggle && session) {
+			commands[row.toggle](row, session);
 		}
 	},
 	whatIf() {

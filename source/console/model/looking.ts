@@ -1,5 +1,6 @@
 import {oneLine} from '../../components/fit.js';
 import {cellText} from '../../components/view.js';
+import {counted} from '../../domain/sentences.js';
 import {eventLevels} from '../../screens/screen.js';
 import type {Action} from '../keys.js';
 import {nextSort, startCursor} from '../list.js';
@@ -36,7 +37,10 @@ export const createLooking = ({getState, update, notify}: StateHolder, {updatePa
 	},
 	copy() {
 		const row = rowUnder();
-		if (row) {
+		if (row?.script !== undefined) {
+			copy(row.script);
+			notify(`Copied: a script of ${counted(row.script.trimEnd().split('\n').length, 'line')}.`);
+		} else if (row) {
 			// A line break that came with a name would run it where it is pasted.
 			const text = oneLine(row.name ?? row.cells.map(cell => cellText(cell)).join(' ').trim());
 			copy(text);

@@ -99,6 +99,12 @@ export const createSessionWatcher = (holder: StateHolder, {watch}: Navigation, {
 				connect: undefined,
 				trouble: undefined,
 				bmcs: undefined,
+				dialog: undefined,
+				flow: undefined,
+				running: undefined,
+				journal: undefined,
+				standing: undefined,
+				watches: [],
 			});
 			void showEarlier(session);
 			unsubscribe = session.store.subscribe(() => {

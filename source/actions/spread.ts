@@ -1,0 +1,91 @@
+import type {Vlan} from '../maas/schemas/vlan.js';
+import {assessVlans, type VlanAssessment} from '../domain/assess-vlan.js';
+import {lookUp, setRacksOf, type Lookup} from '../domain/lookup.js';
+import {counted} from '../domain/sentences.js';
+import {assessRack, familyNames} from '../domain/serving.js';
+import {vlanName, type Family} from '../domain/vlans.js';
+import {
+	assignmentCheck,
+	assignRacks,
+	whyNobody,
+	type Assignment,
+} from './assign-racks.js';
+import {chosenVlan} from './chosen.js';
+import {freshChecks} from './checks/vlan-checks.js';
+import {namesOf} from './names-of.js';
+import type {Plan} from './plan.js';
+import type {Action, Sources} from './planning.js';
+import type {Reading} from './reading.js';
+import {relayAgentSteps} from './relays.js';
+import {sourcesIn} from './sources-in.js';
+import {settingOf, vlanSteps, type DhcpSetting} from './vlan-steps.js';
+
+/** VLANs (`vlan.id`) that are left out. */
+export type SpreadChoice = {except?: readonly number[]};
+
+const singleFamilies = ({families}: VlanAssessment): Family[] =>
+	(Object.keys(familyNames) as Family[]).filter(family => families[family]?.verdict === 'single');
+
+/** VLANs with DHCP of their own and one rack, which serves. */
+const singles = (lookup: Lookup): VlanAssessment[] =>
+	assessVlans(lookup).values().filter(one => one.vlan.dhcp_on && setRacksOf(one.vlan).length === 1 && singleFamilies(one).length > 0).toArray();
+
+/** What keeps the rack that is there from being one of two: a failover pair needs fixed addresses. */
+const whyNotTwo = (lookup: Lookup, assessment: VlanAssessment): string | undefined => {
+	const {vlan} = assessment;
+	const [only] = setRacksOf(vlan);
+	return singleFamilies(assessment)
+		.map(family => assessRack(lookup, only!, 'primary', {vlan, family, isAlone: false}))
+		.find(({isOnVlan}) => !isOnVlan)?.why;
+};
+
+type Row = {vlan: Vlan; only: string; assignment: Assignment; obstacle?: string};
+
+const rowsOf = ({known}: Pick<Sources, 'known'>, except: ReadonlySet<number>): Row[] => {
+	const lookup = lookUp(known);
+	const found = singles(lookup).filter(({id}) => !except.has(id)).map(one => ({one, only: setRacksOf(one.vlan)[0]!, obstacle: whyNotTwo(lookup, one)}));
+	const jobs = found.filter(({obstacle}) => obstacle === undefined).map(({one, only}) => ({vlan: one.vlan, wish: {families: singleFamilies(one), other: only}}));
+	const assignments = assignRacks(known, jobs);
+	return found.map(({one: {vlan, id}, only, obstacle}) => ({
+		vlan, only, assignment: assignments.get(id) ?? {vlan, candidates: {racks: [], others: []}}, ...(obstacle !== undefined && {obstacle}),
+	}));
+};
+
+const settingFor = ({vlan, only, assignment: {chosen}}: Row): DhcpSetting =>
+	({...settingOf(vlan), primary_rack: only, secondary_rack: chosen?.systemId ?? null});
+
+const readingsOf = (rows: readonly Row[]): Reading[] => rows.flatMap(({vlan, only, assignment: {chosen}}): Reading[] => chosen
+	? [{type: 'vlan', id: vlan.id}, {type: 'rack', systemId: only}, {type: 'rack', systemId: chosen.systemId}]
+	: []);
+
+/** Gives every VLAN that one rack serves a second one where another is really linked to it, and racks much the same to do. Each VLAN goes by itself: one that fails leaves the others. */
+export const spread: Action<SpreadChoice> = {
+	needs: (known, {except = []}) => readingsOf(rowsOf({known}, new Set(except))),
+	plan(sources, {except = []}): Plan {
+		const {known} = sources;
+		const lookup = lookUp(known);
+		const leftOut = except.map(id => chosenVlan(lookup, id));
+		const rows = rowsOf(sources, new Set(except));
+		const given = rows.filter(({assignment}) => assignment.chosen);
+		const staying = rows.filter(({assignment}) => !assignment.chosen);
+		return {
+			action: 'spread',
+			title: given.length === 0 ? 'Give VLANs with one rack a second one' : `Give ${counted(given.length, 'VLAN')} a second rack`,
+			tier: {kind: 'dialog'},
+			madeFrom: sourcesIn(known, readingsOf(given)),
+			checks: given.flatMap(({vlan, assignment}) => [
+				...freshChecks(sources, vlan),
+				assignmentCheck(sources, `${vlanName(vlan)}: ${assignment.chosen!.hostname} becomes the secondary`, assignment.chosen!),
+			]),
+			steps: given.flatMap(row => vlanSteps(row.vlan, settingFor(row), namesOf(known))),
+			notes: [
+				...(rows.length === 0 ? ['Every VLAN that is served has two racks: there is nothing to change.'] : []),
+				...staying.map(({vlan, only, assignment, obstacle}) => `${vlanName(vlan)} stays with ${lookup.rackName(only)} alone: ${obstacle ?? whyNobody(assignment)}.`),
+				...leftOut.map(vlan => `${vlanName(vlan)} is left out.`),
+			],
+			asks: {},
+			goesOn: true,
+			afterwards: given.flatMap(row => relayAgentSteps(lookup, row.vlan, settingFor(row))),
+		};
+	},
+};

@@ -1,0 +1,25 @@
+import {prepareRest} from '../actions/runner/prepare.js';
+import {Misuse} from '../maas/schemas/misuse.js';
+import {act} from './plan/act.js';
+import type {ActionOptions} from './plan/action-options.js';
+import type {Invocation} from './plan/invocation.js';
+import {mayGoOn} from './plan/may-go-on.js';
+import {checkNotRunning, findRecord, readJournal} from './plan/open-site.js';
+import {verifyRecord} from './plan/verify-record.js';
+
+export type GoOnOptions = ActionOptions & {
+	/** The plan's id in the journal. */
+	id: string;
+};
+
+/** `maas-ha journal go-on`: verifies what a plan that ended early has done, and carries out the rest. */
+export const goOn = async ({id, ...options}: GoOnOptions, invocation: Invocation): Promise<number> => act(options, invocation, async ({known, journal}) => {
+	const told = await readJournal(journal);
+	const record = findRecord(told, id);
+	checkNotRunning(told, id);
+	if (!mayGoOn(record)) {
+		throw new Misuse(`Nothing of ${id} is left to do.`, record.undoneBy === undefined ? 'All its steps are done.' : `It was taken back by ${record.undoneBy}.`);
+	}
+
+	return {prepared: prepareRest(verifyRecord(record, known), known), earlier: record};
+});

@@ -1,0 +1,74 @@
+import {mayUndo, type JournalRecord} from '../../actions/journal/record.js';
+import type {StepState} from '../../actions/journal/entry.js';
+import type {Plan} from '../../actions/plan.js';
+import type {RunResult} from '../../actions/runner/progress.js';
+import {table, type Paint} from '../output.js';
+import {verdictLook} from '../status/looks.js';
+import {vlanTable} from '../status/vlan-table.js';
+import {commandLine} from './command-line.js';
+import {hang} from './lines.js';
+import {outcomeGlyph, stepLook} from './looks.js';
+import {mayGoOn} from './may-go-on.js';
+import {afterwardsLines} from './plan-text.js';
+import type {Standing} from './standing.js';
+
+const stepLines = ({steps}: RunResult, paint: Paint): string[] =>
+	steps.flatMap(({step, state, text}) => hang(`  ${stepLook(state, paint)}  `, text === undefined ? step.title : `${step.title}: ${text}`));
+
+/** How the VLANs stand that the plan was about. */
+const standingLines = ({result, vlans, rackName, error}: Standing, paint: Paint): string[] => {
+	if (error !== undefined) {
+		return hang('', `How things stand can't be read: ${error.message} ${error.hint}`);
+	}
+
+	return vlans.length === 0 || result.isUntouched ? [] : ['What stands now:', ...vlanTable(vlans, rackName, paint).split('\n')];
+};
+
+const isTouched = (state: StepState): boolean => ['done', 'surprise', 'unknown'].includes(state);
+
+/** Why nothing of what was done can be taken back; nothing where something can. */
+const whyFinal = ({steps}: JournalRecord): string | undefined => {
+	const undos = steps.flatMap(({step, state}) => step.kind === 'change' && isTouched(state) ? [step.undo] : []);
+	const whys = undos.flatMap(undo => undo.type === 'none' ? [undo.why] : []);
+	return whys.length > 0 && whys.length === undos.length ? whys.join(' ') : undefined;
+};
+
+/**
+What can be typed after a run.
+
+@param region The options that name the region.
+*/
+export const nextCommands = (record: JournalRecord | undefined, region: readonly string[]): string[] => {
+	if (record === undefined) {
+		return [];
+	}
+
+	const why = whyFinal(record);
+	return [
+		...(mayGoOn(record) ? [`To look again and go on:  ${commandLine(['journal', 'go-on', record.id, ...region])}`] : []),
+		...(mayUndo(record) && why === undefined ? [`To take it back:  ${commandLine(['undo', record.id, ...region])}`] : []),
+		...(why === undefined ? [] : hang('', `It can't be taken back. ${why}`)),
+	];
+};
+
+/** What is still to do elsewhere, and how one sees whether a deleted rack comes back. */
+const laterLines = (plan: Plan, region: readonly string[], paint: Paint): string[] => [
+	...afterwardsLines(plan, paint),
+	...(plan.watchFor === undefined ? [] : [`Whether it comes back:  ${commandLine(['racks', ...region])}`]),
+];
+
+/** How a run ended, what stands now, and what to do next. */
+export const resultText = (standing: Standing, plan: Plan, record: JournalRecord | undefined, region: readonly string[], paint: Paint): string => {
+	const {result} = standing;
+	const {outcome, sentence, hint} = result;
+	const isDone = outcome === 'done';
+	const reached = result.vlans.map(({name, verdict}) => [name, verdict === undefined ? '' : verdictLook(verdict, paint)]);
+	const sections = [
+		[...hang(`${outcomeGlyph(outcome, paint)} `, sentence), ...(isDone || hint === '' ? [] : hang('  ', hint))],
+		isDone || result.isUntouched ? [] : stepLines(result, paint),
+		isDone ? (reached.length === 0 ? [] : table(['VLAN', 'DHCP'], reached).split('\n')) : standingLines(standing, paint),
+		isDone ? laterLines(plan, region, paint) : [],
+		nextCommands(record, region),
+	];
+	return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`;
+};

@@ -1,0 +1,51 @@
+import {maasCommand, requestLine} from '../../actions/operation.js';
+import type {HandStep, Step} from '../../actions/plan.js';
+import type {RehearsedStep} from '../../actions/rehearsal.js';
+import {oneLine, type Paint} from '../output.js';
+import {hang} from './lines.js';
+
+const indent = ' '.repeat(4);
+
+/** What is done elsewhere: where, what to type there, and why. */
+export const handLines = ({title, host, commands, why}: HandStep, first: string, paint: Paint): string[] => [
+	...hang(first, `${host === undefined ? 'By hand' : `By hand, on ${host}`}: ${title}`),
+	...commands.map(command => `${indent}${oneLine(command)}`),
+	...hang(indent, why).map(line => paint('muted', line)),
+];
+
+/** What the rehearsal says of a step, where it isn't simply done. */
+const answerLines = (rehearsed: RehearsedStep | undefined, paint: Paint): string[] => {
+	if (rehearsed === undefined) {
+		return [`${indent}${paint('ok', '✓ done already')}`];
+	}
+
+	if (rehearsed.outcome === 'refused') {
+		return hang(`${indent}${paint('critical', '✗')} `, `MAAS would refuse: ${rehearsed.answer ?? ''}`);
+	}
+
+	return rehearsed.outcome === 'skipped' ? [`${indent}${paint('muted', 'It wouldn\'t come to this.')}`] : [];
+};
+
+/**
+The steps, numbered: each as a request, and as the `maas` command that is the same. These lines aren't broken, as they are copied.
+
+@param profile The region's name in the MAAS CLI.
+@param rehearsed What MAAS would answer, of the steps that aren't done.
+*/
+export const stepLines = (steps: readonly Step[], rehearsed: readonly RehearsedStep[], profile: string, paint: Paint): string[] => steps.flatMap((step, index) => {
+	const first = String(index + 1).padEnd(indent.length);
+	if (step.kind === 'hand') {
+		return handLines(step, first, paint);
+	}
+
+	if (step.kind === 'wait') {
+		return hang(first, `Wait: ${step.title}`);
+	}
+
+	return [
+		...hang(first, step.title),
+		`${indent}${requestLine(step.operation)}`,
+		`${indent}${paint('muted', maasCommand(step.operation, profile))}`,
+		...answerLines(rehearsed.find(one => one.step === step), paint),
+	];
+});

@@ -1,0 +1,67 @@
+import {describeChange} from '../../actions/describe.js';
+import type {JournalRecord, RecordedStep} from '../../actions/journal/record.js';
+import type {Check, ChangeStep, Plan} from '../../actions/plan.js';
+import {differences, valuesIn} from '../../actions/reading.js';
+import {stateFound, withExpected} from '../../actions/runner/expectations.js';
+import type {Known} from '../../domain/known.js';
+
+const unsure = new Set<RecordedStep['state']>(['under-way', 'unknown', 'surprise']);
+
+/** What became of a step that was sent, and of which that isn't known, by how things stand now. */
+const settled = (step: RecordedStep, known: Known): RecordedStep =>
+	step.step.kind === 'change' && unsure.has(step.state) ? {...step, state: stateFound(step.step, valuesIn(known, step.step.reading))} : step;
+
+const checkOf = ({step, state}: RecordedStep, known: Known): Check | undefined => {
+	const title = `“${step.title}”`;
+	switch (state) {
+		case 'done': {
+			return {title, outcome: 'pass', detail: 'It is done.'};
+		}
+
+		case 'not-done':
+		case 'refused': {
+			return {title, outcome: 'pass', detail: 'It wasn\'t done, and comes next.'};
+		}
+
+		case 'surprise': {
+			const {reading, expect} = step as ChangeStep;
+			return {
+				title, outcome: 'stop', detail: describeChange(reading, expect, valuesIn(known, reading) ?? 'gone', known), remedy: 'Take back what was done, or look at what stands and plan anew.',
+			};
+		}
+
+		case 'under-way':
+		case 'unknown': {
+			return {
+				title, outcome: 'unchecked', detail: 'Whether it was done can\'t be read.', remedy: 'It is read again before anything is sent.',
+			};
+		}
+
+		case 'planned':
+		case 'skipped': {
+			return undefined;
+		}
+	}
+};
+
+/** Whether what the plan was made from is as it was, but for what the plan has done. */
+const sourceChecks = ({madeFrom}: Plan, steps: readonly RecordedStep[], known: Known): Check[] => {
+	const done = steps.flatMap(({step, state}) => step.kind === 'change' && state === 'done' ? [step] : []);
+	const changed = withExpected(madeFrom, done).flatMap(({reading, values}) => {
+		const found = valuesIn(known, reading);
+		return found === undefined || differences(values, found).length === 0 ? [] : [describeChange(reading, values, found, known)];
+	});
+	const title = 'All else is as it was';
+	return changed.length === 0
+		? [{title, outcome: 'pass', detail: 'Nothing that the plan was made from has changed.'}]
+		: changed.map(detail => ({
+			title, outcome: 'stop', detail, remedy: 'Take back what was done, or plan anew.',
+		}));
+};
+
+/** A plan that ended early, held against how things stand now: which of its steps are done, and whether the rest still makes sense. */
+export const verifyRecord = (record: JournalRecord, known: Known): JournalRecord => {
+	const steps = record.steps.map(step => settled(step, known));
+	const checks = [...steps.map(step => checkOf(step, known)).filter(check => check !== undefined), ...sourceChecks(record.plan, steps, known)];
+	return {...record, steps, plan: {...record.plan, checks}};
+};

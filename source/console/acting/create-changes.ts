@@ -1,0 +1,66 @@
+import type {Who} from '../../actions/journal/entry.js';
+import type {Journal} from '../../actions/journal/journal.js';
+import {planId} from '../../commands/plan/plan-id.js';
+import type {Known} from '../../domain/known.js';
+import type {MaasClient} from '../../maas/client.js';
+import {MaasError} from '../../maas/errors.js';
+import type {Changes} from './changes.js';
+
+/** What changes are made with, handed in. */
+export type ChangesContext = {
+	maas: MaasClient;
+	journal: Journal;
+	/** The region's name among the user's profiles. */
+	name: string;
+	/** Milliseconds since the epoch. */
+	now: () => number;
+	/** From 0 to 1. */
+	random: () => number;
+	/** @throws The signal's reason when it is aborted. */
+	sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+	/** @param user The user of MAAS whose key it is. */
+	who: (user: string) => Who;
+};
+
+/** A key that isn't an admin's sends nothing, whatever MAAS would let it. */
+const forUser = (maas: MaasClient, {snapshot: {whoami}}: Known): MaasClient => whoami?.is_superuser === true
+	? maas
+	: {
+		get: maas.get,
+		async send({method, path}) {
+			throw new MaasError({kind: 'forbidden', message: `This key isn't an admin's: ${method} ${path} wasn't sent.`, hint: 'Use the key of an admin.'});
+		},
+		checkEndpoints: maas.checkEndpoints,
+		close: maas.close,
+		get status() {
+			return maas.status;
+		},
+	};
+
+/** Everything that makes and carries out plans is loaded when the first one is wanted. */
+export const createChanges = ({maas, journal, name, now, random, sleep, who}: ChangesContext): Changes => ({
+	async prepare(request, known, signal) {
+		const {prepareRequest} = await import('./planners.js');
+		return prepareRequest(maas, request, known, signal);
+	},
+	async run(prepared, {onProgress, hand, signal, earlier}) {
+		const {runPlan} = await import('../../actions/runner/run.js');
+		return runPlan(prepared, {
+			maas: forUser(maas, prepared.known),
+			journal,
+			now,
+			sleep,
+			id: earlier?.id ?? planId(now(), random),
+			who: who(prepared.known.snapshot.whoami?.username ?? 'unknown'),
+			profile: name,
+			onProgress,
+			hand,
+			signal,
+		}, earlier);
+	},
+	async verify(record, known) {
+		const {verifySteps} = await import('../../actions/runner/verify.js');
+		return {record: record.id, steps: await verifySteps(maas, record, known)};
+	},
+	journal,
+});

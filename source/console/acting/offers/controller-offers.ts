@@ -1,0 +1,38 @@
+import {joinControllers, type Controller} from '../../../domain/controllers.js';
+import type {Known} from '../../../domain/known.js';
+import {processesByRegion} from '../../../domain/region-processes.js';
+import {allVlans, rolesOf} from '../../../domain/vlans.js';
+import {deleteRackForm} from '../forms/delete-rack-form.js';
+import {evacuateForm} from '../forms/marks-form.js';
+import type {Offer} from '../offer.js';
+
+const rackOffers = (known: Known, {systemId, hostname, kind}: Controller): Offer[] => {
+	const roles = rolesOf(systemId, allVlans(known.snapshot.fabrics ?? [])).filter(({vlan}) => vlan.dhcp_on);
+	return [
+		{label: `Evacuate ${hostname}`, ...(roles.length === 0 && {why: 'It serves no VLAN: there is nothing to hand over.'}), start: {form: evacuateForm(systemId)}},
+		{label: kind === 'rack' ? `Delete ${hostname}` : `Take the rack role off ${hostname}`, start: {form: deleteRackForm(systemId)}},
+	];
+};
+
+const regionOffers = ({snapshot: {rpc}}: Known, {systemId, hostname}: Controller): Offer[] => {
+	const isRunning = rpc && processesByRegion(rpc).has(hostname);
+	return [{
+		label: `Delete the region controller ${hostname}`,
+		...(isRunning && {why: 'It runs: MAAS deletes only a region controller that doesn\'t.'}),
+		start: {request: {action: 'delete-region', choice: {region: systemId}}},
+	}];
+};
+
+/** What can be done with a controller, as the rack and as the region that it is. */
+export const controllerOffers = (known: Known, systemId: string): Offer[] => {
+	const {rackcontrollers = [], regioncontrollers = []} = known.snapshot;
+	const controller = joinControllers(rackcontrollers, regioncontrollers).find(one => one.systemId === systemId);
+	if (controller === undefined) {
+		return [];
+	}
+
+	return [
+		...(controller.kind === 'region' ? [] : rackOffers(known, controller)),
+		...(controller.kind === 'rack' ? [] : regionOffers(known, controller)),
+	];
+};

@@ -1,0 +1,55 @@
+import type {RackController} from '../../maas/schemas/controller.js';
+import {listed, verb} from '../../domain/sentences.js';
+import type {ReturnWatch} from '../../screens/action/doing.js';
+import type {StateHolder} from './state-holder.js';
+
+/** Registration matches by hostname or by any MAC address (behaviour.md, Deleting a rack). */
+const isThat = ({hostname, macAddresses}: ReturnWatch, rack: RackController): boolean =>
+	rack.hostname === hostname || rack.interface_set.some(({mac_address: mac}) => mac !== null && macAddresses.some(own => own.toLowerCase() === mac.toLowerCase()));
+
+/** The watches after a list of racks was read, and the names of those that it has brought back. One that is gone again is watched for again. */
+const lookedThrough = (watches: readonly ReturnWatch[], racks: readonly RackController[], {at, took}: {at: number; took: number}): {changed: ReturnWatch[]; returned: string[]} => {
+	const returned: string[] = [];
+	const changed = watches.map((watch): ReturnWatch => {
+		const {hostname, macAddresses, since, returnedAt} = watch;
+		const isBack = racks.some(rack => isThat(watch, rack));
+		if (isBack === (returnedAt !== undefined)) {
+			return watch;
+		}
+
+		if (!isBack) {
+			return {hostname, macAddresses, since};
+		}
+
+		// A list that was asked for before the deletion holds it rightly.
+		if (at - took < since) {
+			return watch;
+		}
+
+		returned.push(hostname);
+		return {...watch, returnedAt: at};
+	});
+	return {changed, returned};
+};
+
+/** Racks that were deleted from here: each list of racks that is read afterwards is looked through for them. */
+export const watchForReturns = ({getState, subscribe, update, notify}: StateHolder): void => {
+	let looked: readonly RackController[] | undefined;
+	subscribe(() => {
+		const {watches, known} = getState();
+		const {data, at, took = 0} = known?.parts.rackcontrollers ?? {};
+		if (data === undefined || at === undefined || data === looked || watches.length === 0) {
+			return;
+		}
+
+		looked = data;
+		const {changed, returned} = lookedThrough(watches, data, {at, took});
+		if (changed.some((watch, index) => watch !== watches[index])) {
+			update({watches: changed});
+		}
+
+		if (returned.length > 0) {
+			notify(`✗ ${listed(returned)} ${verb(returned.length, 'is', 'are')} back: MAAS lists ${verb(returned.length, 'it', 'them')} again.`, 'critical');
+		}
+	});
+};

@@ -1,0 +1,161 @@
+import type {HandResult} from '../../actions/runner/context.js';
+import type {RunResult} from '../../actions/runner/progress.js';
+import type {RowCommand} from '../../components/view.js';
+import type {Running} from '../../screens/action/doing.js';
+import {outcomeLooks} from '../../screens/action/look.js';
+import type {Session} from '../session.js';
+import type {Effects} from './effects.js';
+import type {JournalKeeper} from './journal-keeper.js';
+import type {Navigation} from './navigation.js';
+import type {RowCommands} from './row-commands.js';
+import type {StateHolder} from './state-holder.js';
+
+export type Runner = {
+	/** Carries out what was rehearsed and confirmed. */
+	start: () => void;
+	/** The first time the plan stops after the step under way. Whether there was one to stop. */
+	stop: () => boolean;
+	/** Stops it, and ends the console then. */
+	stopAndQuit: () => void;
+	/** Another region is shown. */
+	forget: () => void;
+	isRunning: () => boolean;
+	commands: Pick<RowCommands, Extract<RowCommand, 'hand-done' | 'hand-failed'>>;
+};
+
+/** A plan that is carried out, whatever is looked at meanwhile. */
+export const createRunner = (holder: StateHolder, {goTo, here, updateEntry}: Navigation, journal: JournalKeeper, {quit}: Pick<Effects, 'quit'>): Runner => {
+	const {getState, update, notify, now} = holder;
+	let stopping: AbortController | undefined;
+	let answer: ((result: HandResult) => void) | undefined;
+
+	const change = (session: Session, changes: Partial<Running>) => {
+		const {running, session: current} = getState();
+		if (running && current === session) {
+			update({running: {...running, ...changes}});
+		}
+	};
+
+	/** A rack that was deleted mustn't come back: from now on somebody looks. */
+	const watch = ({outcome}: RunResult) => {
+		const {running, watches} = getState();
+		const wanted = running?.prepared.plan.watchFor;
+		if (wanted && (outcome === 'done' || outcome === 'unsettled')) {
+			update({watches: [...watches.filter(({hostname}) => hostname !== wanted.hostname), {...wanted, since: now()}]});
+		}
+	};
+
+	const end = async (session: Session, result: RunResult) => {
+		stopping = undefined;
+		answer = undefined;
+		if (getState().session !== session) {
+			return;
+		}
+
+		watch(result);
+		session.store.refresh();
+		const view = await journal.look(session);
+		const record = view?.records.find(({id}) => id === result.id);
+		const {running} = getState();
+		update({
+			running: running && {
+				...running, result, isStopping: false, asked: undefined, ...(record && {record}),
+			},
+		});
+		const {stack} = getState();
+		if (here().screen === 'run' && stack.at(-1)!.focus === undefined) {
+			// Nobody has looked elsewhere on the screen: what comes next is there.
+			updateEntry({focus: 'next'});
+		}
+
+		if (here().screen !== 'run') {
+			const {glyph, tone} = outcomeLooks[result.outcome];
+			notify(`${glyph} ${running!.prepared.plan.title}: ${result.sentence}`, tone);
+		}
+
+		if (getState().isLeaving) {
+			quit();
+		}
+	};
+
+	const reply = (result: HandResult) => {
+		answer?.(result);
+		answer = undefined;
+		const {running} = getState();
+		update({running: running && {...running, asked: undefined}});
+	};
+
+	return {
+		start() {
+			const {session, flow} = getState();
+			if (session === undefined || flow?.stage.name !== 'rehearsed' || stopping) {
+				return;
+			}
+
+			const {prepared, request} = flow.stage;
+			stopping = new AbortController();
+			const {signal} = stopping;
+			const steps = prepared.plan.steps.map(step => ({step, state: 'planned' as const}));
+			const {stack} = getState();
+			update({
+				running: {prepared, progress: {phase: 'checking', steps, vlans: []}, isStopping: false},
+				flow: undefined,
+				dialog: undefined,
+				stack: stack.filter(({place: {screen}}) => screen !== 'action' && screen !== 'run'),
+			});
+			goTo({screen: 'run'});
+			void session.changes.run(prepared, {
+				onProgress(progress) {
+					change(session, {progress});
+				},
+				hand: async step => new Promise(resolve => {
+					answer = resolve;
+					change(session, {asked: step});
+				}),
+				signal,
+				...(request.action === 'go-on' && {earlier: request.choice}),
+			}).then(async result => end(session, result));
+		},
+		stop() {
+			const {running} = getState();
+			if (!running || running.result !== undefined || running.isStopping) {
+				return false;
+			}
+
+			stopping?.abort();
+			update({running: {...running, isStopping: true}});
+			notify('It stops after the step under way. What is done stays done; the journal offers the rest.', 'warning');
+			if (running.asked) {
+				reply({state: 'refused', text: 'It was stopped here.'});
+			}
+
+			return true;
+		},
+		stopAndQuit() {
+			stopping?.abort();
+			const {running} = getState();
+			update({running: running && {...running, isStopping: true}, isLeaving: true, dialog: undefined});
+			notify('Quits after the step under way. Ctrl-C again quits at once: the journal then offers the plan again.', 'warning');
+			if (running?.asked) {
+				reply({state: 'refused', text: 'It was stopped here.'});
+			}
+		},
+		forget() {
+			stopping?.abort();
+			stopping = undefined;
+			answer = undefined;
+		},
+		isRunning() {
+			const {running} = getState();
+			return running !== undefined && running.result === undefined;
+		},
+		commands: {
+			'hand-done'() {
+				reply({state: 'done'});
+			},
+			'hand-failed'() {
+				reply({state: 'refused', text: 'It was said to be not done.'});
+			},
+		},
+	};
+};

@@ -1,0 +1,92 @@
+import {scriptOf, type HostStep} from '../guides/host-step.js';
+import {Misuse} from '../maas/schemas/misuse.js';
+import {redactSecrets, type Secret} from '../maas/schemas/secret.js';
+import type {HostEffects} from './effects.js';
+import {openPipe} from './open-pipe.js';
+import {readHost} from './read-host.js';
+import {runOnHost} from './run-on-host.js';
+import {wentWell, type StepEnd} from './step-end.js';
+
+/** Steps on hosts, over the user's own ssh. */
+export type Hosts = {
+	/** Runs a step that asks nothing and changes nothing, without a terminal; by default for at most 20 seconds. */
+	read: (host: string, step: HostStep, deadline?: number) => Promise<{end: StepEnd; text: string}>;
+	/** Runs a step with the terminal handed over. One that reads the secret gets it without it being on a command line, on the screen or on a disk. */
+	run: (host: string, step: HostStep, secret?: Secret) => Promise<StepEnd>;
+	/** Runs a step with the terminal handed over and fetches what it prints, which isn't shown: a file that only root may read, a secret. The text is there if the step went well. */
+	fetch: (host: string, step: HostStep) => Promise<{end: StepEnd; text?: string}>;
+};
+
+/** In milliseconds: what was printed is on its way when the step has ended. */
+const arrival = 10_000;
+
+/** A script whose input comes from a pipe, or whose output goes into one. A pipe that is gone must not become a file. */
+const through = (pipe: string, redirection: '<' | '>', step: HostStep): string =>
+	`[ -p ${pipe} ] || { echo "The pipe is gone." >&2; exit 1; }; ( ${scriptOf(step)} ) ${redirection}${pipe}`;
+
+/**
+Steps on hosts.
+
+@param options.isReadOnly Then steps that change something are refused, whoever asks for them.
+*/
+export const createHosts = (effects: HostEffects, {isReadOnly = false}: {isReadOnly?: boolean} = {}): Hosts => {
+	/** With the terminal handed over, for a step that may be run. */
+	const withTerminal = async <Result>(step: HostStep, work: () => Promise<Result>): Promise<Result> => {
+		if (step.changes && isReadOnly) {
+			throw new Misuse(`Read-only: “${step.title}” changes something on the host, and isn't run.`, 'Start without --read-only, or take the mark off the profile.');
+		}
+
+		const unshield = effects.shield();
+		try {
+			return await work();
+		} finally {
+			unshield();
+		}
+	};
+
+	const runWith = async (host: string, step: HostStep, secret: Secret): Promise<StepEnd> => {
+		const pipe = await openPipe(effects, host, 'to');
+		if ('failed' in pipe) {
+			return pipe.failed;
+		}
+
+		try {
+			pipe.write(secret.reveal());
+			const end = await runOnHost(effects, host, through(pipe.path, '<', step));
+			return {...end, output: redactSecrets(end.output, [secret])};
+		} finally {
+			await pipe.close();
+		}
+	};
+
+	return {
+		async read(host, step, deadline = 20) {
+			if (step.asks || step.changes) {
+				throw new TypeError(`“${step.title}” needs a terminal.`);
+			}
+
+			return readHost(effects, {host, script: scriptOf(step), deadline});
+		},
+		run: async (host, step, secret) => withTerminal(step, async () => {
+			if (step.readsSecret === true && secret === undefined) {
+				throw new TypeError(`“${step.title}” needs the secret.`);
+			}
+
+			return secret === undefined ? runOnHost(effects, host, scriptOf(step)) : runWith(host, step, secret);
+		}),
+		fetch: async (host, step) => withTerminal(step, async () => {
+			const pipe = await openPipe(effects, host, 'from');
+			if ('failed' in pipe) {
+				return {end: pipe.failed};
+			}
+
+			try {
+				const end = await runOnHost(effects, host, through(pipe.path, '>', step));
+				const text = wentWell(end) ? await pipe.read(arrival) : undefined;
+				return text === undefined ? {end} : {end, text};
+			} finally {
+				await pipe.close();
+			}
+		}),
+	};
+};

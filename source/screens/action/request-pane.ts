@@ -1,0 +1,82 @@
+import {maasCommand, requestLine} from '../../actions/operation.js';
+import type {HandStep, Plan} from '../../actions/plan.js';
+import type {RehearsedStep} from '../../actions/rehearsal.js';
+import type {Prepared} from '../../actions/runner/context.js';
+import {shellScript} from '../../actions/shell-script.js';
+import {severityLooks} from '../../components/verdict-look.js';
+import {counted} from '../../domain/sentences.js';
+import {remember, type Pane, type PlaceRow} from '../screen.js';
+
+/**
+What somebody does elsewhere: where, why, and what to type there.
+
+@param when How and when, to stand before the host.
+*/
+export const handRows = ({title, host, commands, why}: HandStep, number: string, key: string, when = 'by hand'): PlaceRow[] => [
+	{key, name: title, cells: [number, [{text: title, tone: 'strong'}, {text: `, ${when}${host === undefined ? '' : ` on ${host}`}. ${why}`}]]},
+	...commands.map((command, index) => ({key: `${key} ${index}`, name: command, cells: ['', {text: command, tone: 'accent' as const}]})),
+];
+
+/** What MAAS would say, where that isn't that it is done. */
+const answerRow = ({outcome, status, answer}: RehearsedStep, key: string): PlaceRow[] => {
+	switch (outcome) {
+		case 'refused': {
+			const {glyph, tone} = severityLooks.critical;
+			return [{key: `${key} answer`, cells: ['', {text: `${glyph} MAAS would answer ${status ?? 'no'}: ${answer ?? ''}`, tone}]}];
+		}
+
+		case 'skipped': {
+			return [{key: `${key} answer`, cells: ['', {text: 'It isn\'t come to: a step before it would be refused.', tone: 'muted'}]}];
+		}
+
+		case 'done':
+		case 'waits':
+		case 'by-hand': {
+			return [];
+		}
+	}
+};
+
+/** A step as it is sent, and as the command that does the same. */
+const stepRows = (rehearsed: RehearsedStep, index: number, profile: string): PlaceRow[] => {
+	const {step} = rehearsed;
+	const key = `step ${index}`;
+	const number = String(index + 1);
+	if (step.kind === 'hand') {
+		return handRows(step, number, key);
+	}
+
+	if (step.kind === 'wait') {
+		return [{key, name: step.title, cells: [number, [{text: step.title, tone: 'strong'}, {text: ` waited for, at most ${counted(Math.ceil(step.deadline / 60_000), 'minute')}. Nothing is sent.`}]]}];
+	}
+
+	const command = maasCommand(step.operation, profile);
+	return [
+		{key, name: command, cells: [number, {text: step.title, tone: 'strong'}]},
+		{key: `${key} request`, name: command, cells: ['', requestLine(step.operation)]},
+		{key: `${key} command`, name: command, cells: ['', {text: command, tone: 'accent'}]},
+		...answerRow(rehearsed, key),
+	];
+};
+
+const undoText = ({steps}: Plan): string[] => {
+	const kept = steps.flatMap(step => step.kind === 'change' && step.undo.type === 'none' ? [step.undo.why] : []);
+	return [...new Set(kept)].map(why => `It can't be taken back: ${why}`);
+};
+
+/** What is sent, in its order, and what one should know of it. */
+export const requestPane = remember(({plan, rehearsal: {steps}}: Prepared, profile: string): Pane => ({
+	id: 'requests',
+	title: 'What is done',
+	columns: [{title: ''}, {title: '', min: 20}],
+	rows: [
+		...steps.flatMap((step, index) => stepRows(step, index, profile)),
+		...[...plan.notes, ...undoText(plan)].map((note, index) => ({key: `note ${index}`, name: note, cells: ['·', note]})),
+		...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`, 'afterwards by hand')),
+		...(steps.length === 0 ? [] : [{key: 'script', script: shellScript(plan, profile), cells: ['·', {text: 'All of it as a shell script: y copies it.', tone: 'muted' as const}]}]),
+	],
+	empty: 'There is nothing to do.',
+	from: [],
+	isProse: true,
+	weight: 3,
+}));

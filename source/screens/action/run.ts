@@ -1,0 +1,140 @@
+import type {HandStep} from '../../actions/plan.js';
+import type {RunProgress, StepProgress, VlanProgress} from '../../actions/runner/progress.js';
+import {verdictCell} from '../../components/verdict-look.js';
+import type {Piece} from '../../components/view.js';
+import {
+	remember,
+	type Pane,
+	type PlaceRow,
+	type Screen,
+} from '../screen.js';
+import type {Doing, ReturnWatch, Running} from './doing.js';
+import {lookCell, outcomeLooks, stepLooks} from './look.js';
+import {handRows} from './request-pane.js';
+import {watchRow} from './return-row.js';
+import {takeBackRows} from './take-back-row.js';
+
+const enter: Piece = {text: 'Enter', tone: 'accent'};
+
+const stepRow = ({step, state, text}: StepProgress, index: number): PlaceRow => ({
+	key: String(index),
+	name: step.title,
+	cells: [
+		lookCell(stepLooks[state]),
+		[{text: `${index + 1}  `, tone: 'muted'}, {text: step.title, tone: state === 'under-way' ? 'strong' : 'plain'}, {text: text === undefined ? '' : `  ${text}`, tone: state === 'done' ? 'muted' : 'warning'}],
+	],
+});
+
+const stepsPane = remember((steps: readonly StepProgress[]): Pane => ({
+	id: 'steps',
+	title: `Steps: ${steps.filter(({state}) => state === 'done').length} of ${steps.length} done`,
+	columns: [{title: ''}, {title: '', min: 20}],
+	rows: steps.map((step, index) => stepRow(step, index)),
+	empty: 'There is nothing to do.',
+	from: [],
+	isProse: true,
+}));
+
+/** What somebody is asked to do elsewhere, while the plan waits for it. */
+const askedPane = (step: HandStep): Pane => ({
+	id: 'asked',
+	title: 'To be done elsewhere, now',
+	columns: [{title: ''}, {title: '', min: 20}],
+	rows: [
+		...handRows(step, '·', 'asked'),
+		{key: 'done', command: 'hand-done', cells: [enter, 'It is done: go on.']},
+		{key: 'failed', command: 'hand-failed', cells: [enter, 'It can\'t be done: stop here.']},
+	],
+	empty: '',
+	from: [],
+	isProse: true,
+	weight: 2,
+});
+
+/** How a VLAN is served now, and what is still missing of what was foretold. */
+const vlanRow = ({id, name, expected, verdict, missing}: VlanProgress): PlaceRow => ({
+	key: String(id),
+	name,
+	target: {screen: 'vlan', vlanId: id},
+	cells: [{text: name, tone: 'strong'}, missing.length === 0
+		? [verdictCell(verdict), {text: expected === verdict ? ', as foretold' : '', tone: 'muted'}]
+		: [verdictCell(verdict), {text: ', to be ', tone: 'muted'}, verdictCell(expected), {text: `. Still missing: ${missing.join('; ')}`}]],
+});
+
+const vlansPane = remember((vlans: readonly VlanProgress[]): Pane => ({
+	id: 'vlans', title: 'What is served', columns: [{title: ''}, {title: '', min: 20}], rows: vlans.map(vlan => vlanRow(vlan)), empty: '', from: [], isProse: true, weight: 2,
+}));
+
+/** What there is to do once a plan has ended. */
+const nextPane = remember(({result, record, prepared: {plan}}: Running, watches: readonly ReturnWatch[]): Pane => ({
+	id: 'next',
+	title: 'What to do next',
+	columns: [{title: ''}, {title: '', min: 20}],
+	rows: [
+		...(result!.hint === '' ? [] : [{key: 'hint', cells: ['·', result!.hint]}]),
+		...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`)),
+		...watches.map(watch => watchRow(watch)),
+		...(record ? takeBackRows(record) : []),
+	],
+	empty: 'Nothing: all is as foretold.',
+	from: [],
+	isProse: true,
+	weight: 3,
+}));
+
+/** `1:05`. */
+const minutes = (milliseconds: number): string => {
+	const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+const phaseText = ({phase, steps, settleUntil}: RunProgress, now: number): string => {
+	if (phase === 'checking') {
+		return 'What the plan was made from is read again.';
+	}
+
+	if (phase === 'running') {
+		const done = steps.filter(({state}) => state !== 'planned' && state !== 'under-way').length;
+		return `Step ${Math.min(done + 1, steps.length)} of ${steps.length}.`;
+	}
+
+	return `All is sent. Racks take some seconds to do it${settleUntil === undefined ? '' : `: waited for at most ${minutes(settleUntil - now)} more`}.`;
+};
+
+/** How far the plan is, in a sentence. */
+export const runSentence = ({progress, isStopping, result}: Running, now: number): Piece[] => {
+	if (result) {
+		const {glyph, tone} = outcomeLooks[result.outcome];
+		return [{text: `${glyph} ${result.sentence}`, tone}];
+	}
+
+	return [{text: phaseText(progress, now)}, ...(isStopping ? [{text: ' It stops after the step under way.', tone: 'warning' as const}] : [])];
+};
+
+/**
+A plan while it is carried out, and how it ended.
+
+@param now Milliseconds since the epoch: what is left of the wait.
+*/
+export const runScreen = ({running, watches}: Doing, now: number): Screen => {
+	if (running === undefined) {
+		return {
+			title: 'Plan', lines: [[{
+				id: 'steps', title: 'Plan', columns: [{title: ''}], rows: [], empty: 'No plan was carried out here. The Journal tells of all others.', from: [],
+			}]],
+		};
+	}
+
+	const {prepared: {plan}, progress, asked, result} = running;
+	const hostname = plan.watchFor?.hostname;
+	return {
+		title: plan.title,
+		sentence: runSentence(running, now),
+		lines: [
+			...(asked ? [[askedPane(asked)]] : []),
+			[stepsPane(progress.steps)],
+			...(progress.vlans.length > 0 ? [[vlansPane(progress.vlans)]] : []),
+			...(result ? [[nextPane(running, watches.filter(watch => watch.hostname === hostname))]] : []),
+		],
+	};
+};

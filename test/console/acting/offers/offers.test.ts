@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {allOffers} from '../../../../source/console/acting/offers/all-offers.js';
+import {offersFor, type OfferContext} from '../../../../source/console/acting/offers/offers.js';
+import {subjectsUnder, type ActionSubject} from '../../../../source/console/acting/offers/subject.js';
+import {assessRegion} from '../../../../source/domain/assess-region.js';
+import type {PlaceRow} from '../../../../source/screens/screen.js';
+import {knownOfScene} from '../../../helpers/known-of-region.js';
+import {labIds, labVlans, vlanPlace} from '../../../helpers/screens.js';
+
+const known = await knownOfScene('lab');
+const {findings} = assessRegion(known);
+const context: OfferContext = {known, findings, journal: undefined};
+
+/** What is offered, and why not in brackets. */
+const offered = (...subjects: ActionSubject[]) => offersFor(context, subjects).map(({label, why}) => why === undefined ? label : `${label} (${why})`);
+
+const row = (changes: Partial<PlaceRow>): PlaceRow => ({key: '', cells: [], ...changes});
+
+test('a VLAN with two racks offers everything but what it has already', () => {
+	assert.deepEqual(offered({kind: 'vlan', id: labVlans['fabric-0/0']}), [
+		'Change who serves fabric-0/0', 'Swap racks on fabric-0/0', 'Drop the secondary of fabric-0/0', 'Turn DHCP off on fabric-0/0', 'Add a range on fabric-0/0',
+	]);
+});
+
+test('a rack offers to be evacuated and deleted, and one that serves nothing says so', () => {
+	assert.deepEqual(offered({kind: 'controller', systemId: labIds['rack-1']}), ['Evacuate rack-1', 'Delete rack-1']);
+	assert.deepEqual(offered({kind: 'controller', systemId: labIds['rack-5']}), ['Evacuate rack-5 (It serves no VLAN: there is nothing to hand over.)', 'Delete rack-5']);
+});
+
+test('a region and rack is two things, and one that runs isn\'t deleted', () => {
+	assert.deepEqual(offered({kind: 'controller', systemId: labIds['region-a']}), [
+		'Evacuate region-a',
+		'Take the rack role off region-a',
+		'Delete the region controller region-a (It runs: MAAS deletes only a region controller that doesn\'t.)',
+	]);
+});
+
+test('subnets and ranges offer ranges', () => {
+	const subnet = known.snapshot.subnets!.find(({cidr}) => cidr === '10.0.0.0/24')!;
+	const range = known.snapshot.ipranges!.find(one => one.start_ip === '10.0.0.100')!;
+	assert.deepEqual(offered({kind: 'subnet', id: subnet.id}), ['Add a range to 10.0.0.0/24']);
+	assert.deepEqual(offered({kind: 'range', id: range.id}), ['Change 10.0.0.100-10.0.0.199', 'Delete 10.0.0.100-10.0.0.199']);
+});
+
+test('a notification that MAAS keeps can\'t be dismissed', () => {
+	const {notifications = []} = known.snapshot;
+	const [first, ...others] = notifications;
+	const kept = {...known, snapshot: {...known.snapshot, notifications: [{...first!, dismissable: false}, ...others]}};
+	const [offer] = offersFor({...context, known: kept}, [{kind: 'notification', id: first!.id}]);
+	assert.match(offer!.label, /^Dismiss “/v);
+	assert.match(offer!.why!, /until what it is about is put right/v);
+});
+
+test('what puts a finding right stands first', () => {
+	const first = (code: string) => {
+		const found = findings.find(one => one.code === code)!;
+		return offered({kind: 'finding', key: found.key})[0];
+	};
+
+	assert.match(first('HA101')!, /^Change who serves dc1\/0/v);
+	assert.match(first('HA201')!, /^Evacuate rack-4/v);
+});
+
+test('where nothing is meant there is the region', () => {
+	assert.deepEqual(offered(), ['Spread second racks']);
+});
+
+test('the row under the cursor comes first where it is the narrower, and the screen\'s own VLAN before its racks', () => {
+	const here = vlanPlace('fabric-0/0');
+	const vlan = {kind: 'vlan', id: labVlans['fabric-0/0']} as const;
+	const rack = row({target: {screen: 'controller', systemId: labIds['rack-1']}});
+	const range = row({raw: {screen: 'raw', of: {screen: 'entry', part: 'ipranges', id: 7}, name: ''}});
+	assert.deepEqual(subjectsUnder(rack, here), [vlan, {kind: 'controller', systemId: labIds['rack-1']}]);
+	assert.deepEqual(subjectsUnder(range, here), [{kind: 'range', id: 7}, vlan]);
+	assert.deepEqual(subjectsUnder(rack, {screen: 'controllers'}), [{kind: 'controller', systemId: labIds['rack-1']}]);
+	assert.deepEqual(subjectsUnder(row({target: here}), here), [vlan]);
+	assert.deepEqual(subjectsUnder(undefined, {screen: 'overview'}), []);
+});
+
+test('the palette is offered what is possible, for every VLAN and controller', () => {
+	const labels = allOffers(known).map(({label}) => label);
+	assert.ok(labels.includes('Swap racks on fabric-0/0'));
+	assert.ok(!labels.includes('Swap racks on fabric-0/30'));
+	assert.ok(labels.includes('Evacuate rack-1'));
+	assert.ok(labels.includes('Spread second racks'));
+	assert.equal(new Set(labels).size, labels.length);
+});

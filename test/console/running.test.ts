@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {HandStep} from '../../source/actions/plan.js';
+import {createPassingBook} from '../../source/console/acceptance-book.js';
+import {openActing} from '../helpers/acting.js';
+import {createFakeChanges} from '../helpers/changes.js';
+import {createFakeStore} from '../helpers/console.js';
+import {eachInTurn} from '../helpers/each.js';
+import {settled} from '../helpers/fake-clock.js';
+import {partsOf, partsOfScene, readAt} from '../helpers/parts.js';
+import {swapPlan} from '../helpers/plans.js';
+import {recordOf, unfinishedRecordOf} from '../helpers/records.js';
+import {vlanPlace} from '../helpers/screens.js';
+
+test('a plan is watched step by step, with what is being waited for and for how long', async () => {
+	const {runSwap, fake, place, text, sentence, header, pass} = await openActing();
+	await runSwap();
+	assert.equal(place().screen, 'run');
+	assert.match(sentence(), /^What the plan was made from is read again\./v);
+	const [first, second] = fake.run.prepared.plan.steps;
+	fake.run.progress({phase: 'running', steps: [{step: first!, state: 'done'}, {step: second!, state: 'under-way', text: 'Its answer was lost. Whether it was done is being read.'}]});
+	assert.equal(sentence(), 'Step 2 of 2.');
+	assert.match(text(), /Steps: 1 of 2 done\n● done \| 1 {2}fabric-0\/0: make rack-2 the primary\n… under way \| 2 {2}fabric-0\/0: make rack-1 the secondary {2}Its answer was lost\./v);
+	assert.match(header(), /1 plan running/v);
+	fake.run.progress({
+		phase: 'settling', settleUntil: readAt + 20_000 + 65_000, vlans: [{
+			id: 5001, name: 'fabric-0/0', expected: 'protected', verdict: 'degraded', missing: ['rack-1: its dhcpd is off'],
+		}],
+	});
+	assert.match(sentence(), /waited for at most 1:05 more\.$/v);
+	pass(5000);
+	assert.match(sentence(), /waited for at most 1:00 more\.$/v);
+	assert.match(text(), /fabric-0\/0 \| ▲ degraded, to be ● protected\. Still missing: rack-1: its dhcpd is off/v);
+});
+
+test('when it has ended it says what stands, asks MAAS for everything anew, and offers to take it back', async () => {
+	const {runSwap, fake, sentence, header, told, state, focused, press} = await openActing();
+	await runSwap();
+	fake.told.records = [recordOf('plan-1', fake.run.prepared.plan)];
+	await fake.run.finish({id: 'plan-1'});
+	assert.equal(sentence(), '● Done, and verified.');
+	assert.doesNotMatch(header(), /running/v);
+	assert.equal(told.at(-1), 'refresh');
+	assert.deepEqual(state().journal?.records.map(({id}) => id), ['plan-1']);
+	assert.equal(focused().pane.id, 'next');
+	press('enter');
+	await settled();
+	assert.deepEqual(fake.requests.at(-1), {action: 'undo', choice: fake.told.records[0]});
+});
+
+test('what didn\'t end as planned says what happened, and what to do', async () => {
+	const {runSwap, fake, sentence, text} = await openActing();
+	await runSwap();
+	await fake.run.finish({
+		outcome: 'stopped', sentence: 'Nothing was sent. fabric-0/0: the secondary is rack-3 now, not rack-2.', hint: 'Look again, and plan anew.', isUntouched: true,
+	});
+	assert.match(sentence(), /^✗ Nothing was sent\. fabric-0\/0: the secondary is rack-3 now/v);
+	assert.match(text(), /Look again, and plan anew\./v);
+	assert.doesNotMatch(text(), /Take it back/v);
+});
+
+test('a plan goes on while something else is looked at, and its end is said there', async () => {
+	const {runSwap, fake, goTo, header, notice, place, select, press} = await openActing();
+	await runSwap();
+	goTo('Controllers');
+	assert.match(header(), /1 plan running/v);
+	fake.told.running = {
+		host: 'jump', pid: 1, startedAt: '', plan: 'plan-1',
+	};
+	await fake.run.finish({sentence: 'Done, and verified.'});
+	assert.equal(place().screen, 'controllers');
+	assert.equal(notice(), '● Set the racks: Done, and verified.');
+	goTo('Last plan');
+	assert.equal(place().screen, 'run');
+	select('make rack-2');
+	press('esc');
+	assert.equal(place().screen, 'controllers');
+});
+
+test('while a plan runs no other one is carried out, and no other region is shown', async () => {
+	const {runSwap, standAt, begin, press, model, type, effects, sentence, notice, dialog} = await openActing();
+	await runSwap();
+	standAt(vlanPlace('fabric-0/40'));
+	press('a');
+	assert.match(JSON.stringify(dialog()), /Another plan is running here/v);
+	press('esc');
+	await assert.rejects(async () => begin('Nothing of that name'), /Nothing in the menu/v);
+	press('esc');
+	model.setProfiles(['berlin']);
+	press(':');
+	type('berlin');
+	press('enter');
+	assert.match(notice(), /has to end before/v);
+	assert.deepEqual(effects(), []);
+	assert.equal(sentence() === '', false);
+});
+
+test('Esc on the running plan, and Ctrl-C anywhere, stop it after the step under way, and say so', async () => {
+	await eachInTurn(['esc', 'ctrl-c'], async key => {
+		const {runSwap, fake, press, place, notice, sentence, effects, footer} = await openActing();
+		await runSwap();
+		assert.match(footer(), /esc stop/v);
+		press(key);
+		assert.deepEqual([fake.run.options.signal.aborted, place().screen, effects()], [true, 'run', []]);
+		assert.match(notice(), /stops after the step under way/v);
+		assert.match(sentence(), /It stops after the step under way\.$/v);
+		press('x');
+		assert.match(footer(), /esc back/v);
+		press('esc');
+		assert.equal(place().screen, 'vlan');
+	});
+});
+
+test('quitting while a plan runs asks, and starts on staying', async () => {
+	const {runSwap, press, overlay, effects, fake, dialog, state} = await openActing();
+	await runSwap();
+	press('q');
+	assert.equal(overlay().at(-1), '[ Stay ]     Stop it and quit  ');
+	press('enter');
+	assert.deepEqual([dialog(), effects(), fake.run.options.signal.aborted], [undefined, [], false]);
+	press('q tab enter');
+	assert.deepEqual([effects(), fake.run.options.signal.aborted, state().isLeaving], [[], true, true]);
+	await fake.run.finish({outcome: 'stopped', sentence: 'It was stopped here.'});
+	assert.deepEqual(effects(), ['quit']);
+});
+
+test('who doesn\'t want to wait for the step quits at once with a second Ctrl-C', async () => {
+	const {runSwap, press, effects} = await openActing();
+	await runSwap();
+	press('ctrl-c ctrl-c');
+	assert.deepEqual(effects(), []);
+	press('tab enter ctrl-c');
+	assert.deepEqual(effects(), ['quit']);
+});
+
+test('a step by hand is asked for, and the plan goes on or stops as is said', async () => {
+	const step: HandStep = {
+		kind: 'hand', title: 'Clean it', host: 'rack-4', commands: ['sudo snap remove maas'], why: 'It would come back.',
+	};
+	await eachInTurn([['It is done', {state: 'done'}], ['It can\'t be done', {state: 'refused', text: 'It was said to be not done.'}]] as const, async ([row, wanted]) => {
+		const {runSwap, fake, text, select, press} = await openActing();
+		await runSwap();
+		const answer = fake.run.hand(step);
+		assert.match(text(), /Clean it, by hand on rack-4\. It would come back\.\n \| sudo snap remove maas/v);
+		select(row);
+		press('enter');
+		assert.deepEqual(await answer, wanted);
+		assert.doesNotMatch(text(), /Clean it/v);
+	});
+});
+
+test('a plan that waits for somebody is stopped at once', async () => {
+	const {runSwap, fake, press} = await openActing();
+	await runSwap();
+	const answer = fake.run.hand({
+		kind: 'hand', title: 'Clean it', commands: [], why: '',
+	});
+	press('ctrl-c');
+	assert.deepEqual(await answer, {state: 'refused', text: 'It was stopped here.'});
+});
+
+const watchFor = {hostname: 'rack-4', macAddresses: ['00:16:3e:00:00:04']};
+
+test('a deleted rack that comes back is said, by name or by its MAC address, once a list has it that was asked for afterwards', async () => {
+	const {rackcontrollers} = await partsOfScene();
+	const [first, ...others] = rackcontrollers.data!;
+	const back = {...first!, hostname: 'renamed', interface_set: first!.interface_set.map((item, index) => index === 0 ? {...item, mac_address: '00:16:3E:00:00:04'} : item)};
+	await eachInTurn([{...first!, hostname: 'rack-4'}, back], async returned => {
+		const {runSwap, fake, text, notice, banner, setParts} = await openActing({planFor: (_request, known) => ({...swapPlan(known), watchFor})});
+		await runSwap();
+		await fake.run.finish();
+		assert.match(text(), /rack-4 is gone\. Should it come back/v);
+		setParts({
+			rackcontrollers: {
+				...rackcontrollers, data: [returned, ...others], at: readAt + 20_010, took: 20,
+			},
+		});
+		assert.match(text(), /rack-4 is gone/v, 'asked for before');
+		setParts({rackcontrollers: {...rackcontrollers, data: others.filter(({hostname}) => hostname !== 'rack-4'), at: readAt + 30_000}});
+		setParts({rackcontrollers: {...rackcontrollers, data: [returned, ...others], at: readAt + 40_000}});
+		assert.match(text(), /rack-4 is back: MAAS lists it again since 21 Nov 07:00:40 UTC/v);
+		assert.match(notice(), /rack-4 is back/v);
+		assert.match(banner().join(' '), /rack-4 was deleted and is back/v);
+		setParts({rackcontrollers: {...rackcontrollers, data: others.filter(({hostname}) => hostname !== 'rack-4'), at: readAt + 50_000}});
+		assert.doesNotMatch(banner().join(' '), /is back/v);
+	});
+});
+
+test('a rack whose deletion wasn\'t carried out isn\'t watched for', async () => {
+	const {runSwap, fake, state} = await openActing({planFor: (_request, known) => ({...swapPlan(known), watchFor})});
+	await runSwap();
+	await fake.run.finish({outcome: 'stopped'});
+	assert.deepEqual(state().watches, []);
+});
+
+test('another region that is shown meanwhile hears nothing of the plan', async () => {
+	const {runSwap, fake, model, state} = await openActing();
+	await runSwap();
+	const other = createFakeStore({parts: partsOf({maasName: 'berlin'})});
+	model.attach({
+		...state().session!, name: 'berlin', store: other.store, acceptances: createPassingBook(), changes: createFakeChanges().changes,
+	});
+	assert.ok(fake.run.options.signal.aborted);
+	await fake.run.finish();
+	assert.deepEqual([state().running, state().flow, other.told], [undefined, undefined, ['start']]);
+});
+
+test('going on with a plan that was begun hands its record to the run', async () => {
+	const {fake, model, state, standAt, select, press} = await openActing();
+	const record = unfinishedRecordOf('plan-1', swapPlan(state().watching!.known));
+	fake.told.records = [record];
+	model.attach({...state().session!, name: 'again'});
+	await settled();
+	standAt({screen: 'journal-entry', id: 'plan-1'});
+	select('Go on with it');
+	press('enter');
+	await settled();
+	press('enter tab enter');
+	await settled();
+	assert.deepEqual(fake.requests, [{action: 'go-on', choice: record}]);
+	assert.equal(fake.run.options.earlier, record);
+});
