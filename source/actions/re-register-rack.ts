@@ -12,9 +12,9 @@ import {
 import {
 	identify,
 	identityCheck,
-	interruptionCheck,
 	type KnownHost,
 } from './checks/identity-checks.js';
+import {interruptionCheck} from './checks/interruption-check.js';
 import {likeMachinesCheck, likeMachinesOf} from './checks/like-checks.js';
 import {racksListedCheck} from './checks/racks-listed.js';
 import {namesOf} from './names-of.js';
@@ -103,7 +103,7 @@ export const rackReregistration: Action<RackReregistration> = {
 				notRegionCheck(choice, known),
 				identityCheck(known, choice, identity),
 				likeMachinesCheck(sources, choice),
-				...interruptionCheck(known, identity),
+				...(rack ? [interruptionCheck(known, rack.system_id, 'a registration takes about a minute')] : []),
 				...restored.checks,
 			],
 			steps: [

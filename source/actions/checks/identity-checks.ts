@@ -1,7 +1,5 @@
-import {serviceOf} from '../../domain/controllers.js';
 import type {Known} from '../../domain/known.js';
-import {few, listed} from '../../domain/sentences.js';
-import {whatIf} from '../../domain/what-if.js';
+import {listed} from '../../domain/sentences.js';
 import type {RackController} from '../../maas/schemas/controller.js';
 import type {Check} from '../plan.js';
 import {hostnameOf, type RackHost} from '../registration/rack-host.js';
@@ -69,23 +67,4 @@ export const identityCheck = (known: Known, choice: KnownHost, {hostname, listed
 			detail: `The host is called ${hostname} now. By a MAC address it is ${rack.hostname}, keeps its system_id, ${rack.system_id}, and gets the new name.`,
 			remedy: 'Rename the host first if that isn\'t meant.',
 		};
-};
-
-/** While it is registered anew nothing boots through it. */
-export const interruptionCheck = (known: Known, {listed: rack}: Identity): Check[] => {
-	if (rack === undefined) {
-		return [];
-	}
-
-	const title = 'Nothing stops meanwhile';
-	const isConnected = ['running', 'degraded'].includes(serviceOf(rack, 'rackd')?.status ?? 'unknown');
-	const stopped = isConnected ? whatIf(known, {racks: [rack.system_id]}).stopped.map(({name}) => name) : [];
-	return [stopped.length === 0
-		? {title, outcome: 'pass', detail: isConnected ? 'Other racks serve what it serves.' : 'It isn\'t connected now.'}
-		: {
-			title,
-			outcome: 'warn',
-			detail: `It alone serves ${few(stopped)}: no machine boots there until it is back.`,
-			remedy: 'Give another rack its roles first. Leases last 10 minutes, and a registration takes about one.',
-		}];
 };
