@@ -1,6 +1,7 @@
 import type {ActionName} from '../domain/finding.js';
 import type {Verdict} from '../domain/verdicts.js';
 import type {HostStep} from '../guides/host-step.js';
+import type {DiffLine} from '../guides/line-diff.js';
 import type {Happening} from '../region/happen.js';
 import type {Awaited} from './awaited.js';
 import type {Operation} from './operation.js';
@@ -66,6 +67,8 @@ export type HandStep = {
 	secretFrom?: {host: string; ssh: HostStep};
 	/** What it does to the region, for the rehearsal. */
 	effect?: Happening;
+	/** What changes in a file there, line by line. */
+	diff?: readonly DiffLine[];
 	/** What takes it back there, where anything does. */
 	undo?: HostStep;
 	group?: string;

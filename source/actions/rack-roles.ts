@@ -7,9 +7,9 @@ import {settingOf, type DhcpSetting} from './vlan-steps.js';
 /** What a rack is, or is to be, to a VLAN (id). */
 export type RackRole = {vlanId: number; role: Role};
 
-/** The roles that VLANs give a rack now, by fabric and VID. */
+/** The roles that VLANs with DHCP give a rack now, by fabric and VID. */
 export const rolesNow = (known: Known, systemId: string): RackRole[] =>
-	rolesOf(systemId, lookUp(known).vlans() ?? []).map(({vlan, role}) => ({vlanId: vlan.id, role}));
+	rolesOf(systemId, (lookUp(known).vlans() ?? []).filter(({dhcp_on: isOn}) => isOn)).map(({vlan, role}) => ({vlanId: vlan.id, role}));
 
 /**
 How DHCP is set on a VLAN once a rack has a role there. DHCP is on then. As primary it makes who is primary now the secondary; as secondary it takes the place of who is that now.

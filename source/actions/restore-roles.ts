@@ -1,20 +1,18 @@
-import {rangeFamilies} from '../domain/vlan-networks.js';
-import {serviceOf} from '../domain/controllers.js';
 import type {Known} from '../domain/known.js';
-import {addressesOn, lookUp} from '../domain/lookup.js';
-import {listed} from '../domain/sentences.js';
-import {familyNames} from '../domain/serving.js';
-import {vlanName, type Family} from '../domain/vlans.js';
+import {lookUp} from '../domain/lookup.js';
+import {vlanName} from '../domain/vlans.js';
 import type {RackController} from '../maas/schemas/controller.js';
-import {Misuse} from '../maas/schemas/misuse.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
-import {checked} from './checks/checked.js';
+import {familiesOf} from './candidates.js';
+import {checkRack} from './checks/rack-checks.js';
+import {chosenRack} from './chosen.js';
 import {namesOf} from './names-of.js';
 import type {ChangeStep, Check} from './plan.js';
 import type {Action} from './planning.js';
 import {settingWith, type RackRole} from './rack-roles.js';
+import {relayAgentSteps} from './relays.js';
 import {sourcesIn} from './sources-in.js';
-import {vlanSteps} from './vlan-steps.js';
+import {vlanSteps, type DhcpSetting} from './vlan-steps.js';
 
 /** A rack that gets roles on VLANs. */
 export type RoleRestoration = {
@@ -24,12 +22,7 @@ export type RoleRestoration = {
 };
 
 /** What comes of one role: the steps that give it, and what is to be said of it. */
-export type RoleGiven = {vlan?: Vlan; steps: ChangeStep[]; checks: Check[]};
-
-const familiesWithout = (known: Known, {system_id: id}: RackController, vlan: Vlan): Family[] => {
-	const lookup = lookUp(known);
-	return rangeFamilies(lookup.networks(vlan.id)).filter(family => addressesOn(lookup.rack(id)!, vlan.id).every(address => address.family !== family || address.mode === 'dhcp'));
-};
+export type RoleGiven = {vlan?: Vlan; to?: DhcpSetting; steps: ChangeStep[]; checks: Check[]};
 
 const left = (vlan: string, detail: string, remedy: string): RoleGiven => ({
 	steps: [], checks: [{
@@ -50,9 +43,11 @@ export const giveRole = (known: Known, rack: RackController, {vlanId, role}: Rac
 	}
 
 	const title = `${rack.hostname} gets its role on ${name}`;
+	const to = settingWith(vlan, rack.system_id, role);
 	return {
 		vlan,
-		steps: vlanSteps(vlan, settingWith(vlan, rack.system_id, role), namesOf(known)),
+		to,
+		steps: vlanSteps(vlan, to, namesOf(known)),
 		checks: vlan.dhcp_on
 			? []
 			: [{
@@ -61,18 +56,8 @@ export const giveRole = (known: Known, rack: RackController, {vlanId, role}: Rac
 	};
 };
 
-const linkCheck = (known: Known, rack: RackController, vlan: Vlan): Check => {
-	const title = `${rack.hostname} is linked to ${vlanName(vlan)}`;
-	const without = familiesWithout(known, rack, vlan);
-	return without.length === 0
-		? {title, outcome: 'pass', detail: 'It has a fixed address of every family there.'}
-		: {
-			title,
-			outcome: 'stop',
-			detail: `It has no fixed ${listed(without.map(family => familyNames[family]))} address there. MAAS takes it all the same, and its DHCP gets no interface.`,
-			remedy: 'Give the host one in its netplan, or leave this VLAN out.',
-		};
-};
+/** What is to be said of a rack that gets several roles once for all of them. */
+const distinct = (checks: readonly Check[]): Check[] => new Map(checks.map(check => [`${check.title} ${check.detail}`, check])).values().toArray();
 
 /** The readings that such a plan hangs on. */
 export const roleReadings = (systemId: string, roles: readonly RackRole[]) => [
@@ -85,13 +70,11 @@ export const roleRestoration: Action<RoleRestoration> = {
 	needs: (_known, {rack, roles}) => roleReadings(rack, roles),
 	plan(sources, {rack: systemId, roles}) {
 		const {known} = sources;
-		const rack = lookUp(known).rack(systemId)?.rack;
-		if (rack === undefined) {
-			throw new Misuse(`MAAS lists no rack ${systemId}.`, 'Wait until it arrives, or look at the racks again.');
-		}
-
+		const lookup = lookUp(known);
+		const facts = chosenRack(lookup, systemId);
+		const {rack} = facts;
 		const given = roles.map(role => giveRole(known, rack, role));
-		const isConnected = ['running', 'degraded'].includes(serviceOf(rack, 'rackd')?.status ?? 'unknown');
+		const changed = given.flatMap(({vlan, to, steps: some}) => vlan && to && some.length > 0 ? [{vlan, to}] : []);
 		const steps = given.flatMap(one => one.steps);
 		return {
 			action: 'restore-roles',
@@ -99,12 +82,9 @@ export const roleRestoration: Action<RoleRestoration> = {
 			tier: {kind: 'dialog'},
 			madeFrom: sourcesIn(known, roleReadings(systemId, roles)),
 			checks: [
-				checked(sources, [{type: 'rack', systemId}], rack.hostname, isConnected
-					? {title: `${rack.hostname} is connected`, outcome: 'pass', detail: 'Its rackd runs.'}
-					: {
-						title: `${rack.hostname} is connected`, outcome: 'stop', detail: 'No region is connected to it: it would serve nothing.', remedy: 'Wait until it is, then give it its roles.',
-					}),
-				...given.flatMap(({vlan, steps: some}) => vlan && some.length > 0 ? [linkCheck(known, rack, vlan)] : []),
+				...distinct(changed.flatMap(({vlan, to}) => checkRack(sources, facts, {
+					vlan, families: familiesOf(lookup, vlan.id), isAlone: to.secondary_rack === null, isStaying: false,
+				}))),
 				...given.flatMap(({checks}) => checks),
 				...(steps.length === 0
 					? [{
@@ -116,7 +96,7 @@ export const roleRestoration: Action<RoleRestoration> = {
 			notes: ['Where it becomes the primary, the present one becomes the secondary. Where it becomes the secondary, it takes the place of the present one.'],
 			asks: {},
 			goesOn: true,
-			afterwards: [],
+			afterwards: changed.flatMap(({vlan, to}) => relayAgentSteps(lookup, vlan, to)),
 		};
 	},
 };

@@ -8,6 +8,7 @@ import {
 	type Sources,
 } from './planning.js';
 import {sourcesIn} from './sources-in.js';
+import {takeHandsBack} from './undo/hand.js';
 import {takeBack} from './undo/take-back.js';
 import {
 	thingsOf,
@@ -43,10 +44,10 @@ const distinct = (checks: readonly Check[]): Check[] => new Map(checks.map(check
 
 const stranger = 'Nobody has changed it since';
 
-const checksOf = (sources: Sources, things: readonly Thing[], taken: readonly TakeBack[]): Check[] => {
+const checksOf = (sources: Sources, things: readonly Thing[], taken: readonly TakeBack[], hasHands: boolean): Check[] => {
 	const checks = distinct(taken.flatMap(one => one.checks));
 	if (taken.every(({steps}) => steps.length === 0)) {
-		return [...checks, nothingLeft(things, checks)];
+		return hasHands ? checks : [...checks, nothingLeft(things, checks)];
 	}
 
 	const readings = taken.flatMap(one => one.readings);
@@ -66,7 +67,7 @@ const titleOf = ({plan: {title, undoes}}: RunRecord): string => {
 };
 
 const notesOf = ({steps}: RunRecord): string[] => steps
-	.filter(({step, state}) => step.kind === 'hand' && state === 'done')
+	.filter(({step, state}) => step.kind === 'hand' && step.undo === undefined && state === 'done')
 	.map(({step: {title}}) => `“${title}” was done by hand: that isn't taken back.`);
 
 /**
@@ -77,6 +78,7 @@ What can't be taken back is said by a check, and keeps nothing else from it.
 export const planUndo = (record: RunRecord, sources: Sources): Plan => {
 	const things = thingsOf(record);
 	const taken = takeAllBack(sources, things);
+	const hands = takeHandsBack(record.steps);
 	const typed = taken.find(one => one.typed !== undefined)?.typed;
 	const done = taken.filter(({steps}) => steps.length > 0);
 	return {
@@ -84,8 +86,8 @@ export const planUndo = (record: RunRecord, sources: Sources): Plan => {
 		title: titleOf(record),
 		tier: typed === undefined ? {kind: 'dialog'} : {kind: 'typed', name: typed},
 		madeFrom: sourcesIn(sources.known, done.flatMap(({readings}) => readings)),
-		checks: checksOf(sources, things, taken),
-		steps: done.flatMap(({steps}) => steps),
+		checks: checksOf(sources, things, taken, hands.length > 0),
+		steps: [...done.flatMap(({steps}) => steps), ...hands],
 		notes: notesOf(record),
 		asks: Object.assign({}, ...taken.map(({asks = {}}) => asks)) as Plan['asks'],
 		...(record.plan.goesOn !== undefined && {goesOn: record.plan.goesOn}),

@@ -37,6 +37,27 @@ const addressRow = (id: number, {system_id, hostname, node_type, rest}: NodeRow,
 	},
 });
 
+/** Which of its interfaces each one is that a node reports, each once: by MAC address and name, else by MAC address. A VLAN's interface has the MAC address of the one that it is made on. */
+const matches = (before: readonly InterfaceRow[], reported: readonly NewInterface[]): Map<NewInterface, InterfaceRow> => {
+	const found = new Map<NewInterface, InterfaceRow>();
+	const taken = new Set<InterfaceRow>();
+	const match = (isIt: (row: InterfaceRow, one: NewInterface) => boolean): void => {
+		for (const one of reported) {
+			const row = before.find(item => !taken.has(item) && item.mac_address?.toLowerCase() === one.mac_address.toLowerCase() && isIt(item, one));
+			if (row === undefined || found.has(one)) {
+				continue;
+			}
+
+			found.set(one, row);
+			taken.add(row);
+		}
+	};
+
+	match((row, {name}) => row.name === name);
+	match(() => true);
+	return found;
+};
+
 /** The interfaces that a node had give way to those that it reports. One with a MAC address that was known keeps its id and the rest. */
 export const withInterfaces = (state: RegionState, node: NodeRow, reported: readonly NewInterface[]): RegionState => {
 	const before = state.interfaces.where(interfacesByNode, node.system_id);
@@ -45,19 +66,21 @@ export const withInterfaces = (state: RegionState, node: NodeRow, reported: read
 	let linkId = nextLinkId(state);
 	let addressId = nextId(addresses, one => one.id);
 	const linkRow = (link: NonNullable<NewInterface['links']>[number]): LinkRow => ({...link, rest: {id: linkId++}});
-	const kept = new Set(reported.map(({mac_address}) => mac_address.toLowerCase()));
+	const known = matches(before, reported);
+	const kept = new Set(known.values());
 	for (const one of before) {
-		interfaces = kept.has(one.mac_address?.toLowerCase() ?? '') ? interfaces : interfaces.delete(one.id);
+		interfaces = kept.has(one) ? interfaces : interfaces.delete(one.id);
 	}
 
 	for (const one of addresses.values().filter(address => address.node === node.system_id)) {
 		addresses = addresses.delete(one.id);
 	}
 
-	for (const {name, mac_address, vlan = null, links = []} of reported) {
-		const known = before.find(one => one.mac_address?.toLowerCase() === mac_address.toLowerCase());
+	for (const one of reported) {
+		const {name, mac_address, vlan = null, links = []} = one;
+		const same = known.get(one);
 		const row: InterfaceRow = {
-			id: known?.id ?? id++,
+			id: same?.id ?? id++,
 			node: node.system_id,
 			name,
 			mac_address,
@@ -65,7 +88,7 @@ export const withInterfaces = (state: RegionState, node: NodeRow, reported: read
 			vlan,
 			links: links.map(link => linkRow(link)),
 			discovered: null,
-			rest: known?.rest ?? interfaceTemplate,
+			rest: same?.rest ?? interfaceTemplate,
 		};
 		interfaces = interfaces.set(row.id, {
 			...row, rest: {...row.rest, system_id: node.system_id, resource_uri: `/MAAS/api/2.0/nodes/${node.system_id}/interfaces/${row.id}/`},

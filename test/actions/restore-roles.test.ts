@@ -39,7 +39,7 @@ test('a role that the rack has isn\'t given again', () => {
 
 test('a rack without a fixed address on the VLAN is stopped, though MAAS would take it', () => {
 	const plan = planFor([role('dc1/0', 'secondary')]);
-	assert.deepEqual(troublesOf(plan), ['stop: rack-2 is linked to dc1/0']);
+	assert.deepEqual(troublesOf(plan), ['stop: rack-2 is on dc1/0']);
 	assert.equal(rehearse(plan, lab.known).outcome, 'stopped');
 });
 

@@ -85,6 +85,23 @@ test('a region on whose machine a rack is installed becomes a region+rack, in bo
 	assert.deepEqual([listed('rackcontrollers'), listed('regioncontrollers')], [['Region and rack controller'], ['Region and rack controller']]);
 });
 
+test('a rack that registers again with VLANs on one network card has each interface that it had once', () => {
+	const {system_id: id} = findNode(lab, 'rack-1')!;
+	const before = lab.interfaces.where(interfacesByNode, id);
+	const again = register(lab, {
+		system_id: id,
+		hostname: 'rack-1',
+		version: newRack.version,
+		interfaces: before.map(({name, mac_address, vlan, links}) => ({
+			name, mac_address: mac_address!, vlan, links: links.map(({mode, ip_address, subnet}) => ({mode, ip_address: ip_address!, subnet: subnet!})),
+		})),
+	});
+	const shown = (state: RegionState) => new Map((get(state, `rackcontrollers/${id}/`) as {interface_set: Array<{id: number; name: string; parents: string[]; effective_mtu: number}>}).interface_set
+		.map(({id: own, name, parents, effective_mtu: mtu}) => [own, [name, parents, mtu]]));
+	assert.ok(new Set(before.map(({mac_address: mac}) => mac)).size < before.length);
+	assert.deepEqual(shown(again), shown(lab));
+});
+
 test('a rack that registers anew on other interfaces stops serving where it has no address any more', () => {
 	const moved = register(healthy, {...newRack, hostname: 'rack-3', interfaces: [{name: 'eth0', mac_address: '52:54:00:99:00:03'}]});
 	assert.equal(look(advance(moved, 60), 'rack-3'), 'running off running');

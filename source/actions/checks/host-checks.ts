@@ -4,6 +4,7 @@ import type {InstallKind} from '../../guides/host-step.js';
 import {acrossReleases, judgeJoining} from '../../guides/joining.js';
 import {judgeRegionUrl} from '../../guides/region-url.js';
 import {releaseOf} from '../../guides/release.js';
+import {nodeTypes} from '../../maas/schemas/controller.js';
 import type {Check} from '../plan.js';
 import {hostnameOf, versionThere, type RackHost} from '../registration/rack-host.js';
 
@@ -95,16 +96,16 @@ export const versionCheck = (host: RackHost, region: string | undefined): Check 
 export const movedVersionCheck = (version: string | null | undefined, region: string | undefined): Check => ({title: versionTitle, ...judgeJoining({region, rack: version})});
 
 /** A region controller may become a region+rack, but not by these commands: they would take it apart. */
-export const notRegionCheck = (host: RackHost, {snapshot: {regioncontrollers}}: Known): Check => {
+export const notRegionCheck = (host: RackHost, {snapshot: {rackcontrollers = [], regioncontrollers = []}}: Known): Check => {
 	const title = 'The host is no region controller';
 	const hostname = hostnameOf(host);
-	const isRegion = regioncontrollers?.some(region => region.hostname.toLowerCase() === hostname) ?? false;
-	if (isRegion || (host.facts && isRegionHost(host.facts))) {
+	const regions = [...regioncontrollers, ...rackcontrollers.filter(({node_type: type}) => type === nodeTypes.regionAndRack)];
+	if (regions.some(region => region.hostname.toLowerCase() === hostname) || (host.facts && isRegionHost(host.facts))) {
 		return {
 			title,
 			outcome: 'stop',
-			detail: `${hostname} is a region controller. It would become a region+rack, and the registration of a rack alone would take the region there apart.`,
-			remedy: 'Choose another host, or set it up as region+rack by MAAS\'s documents.',
+			detail: `${hostname} is a region controller. The registration of a rack alone would take its region apart.`,
+			remedy: 'Choose another host, or set it up as region+rack by MAAS\'s documents: its id and its secret are the region\'s.',
 		};
 	}
 

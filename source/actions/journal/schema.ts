@@ -102,6 +102,7 @@ const handStepSchema = z.object({
 	ssh: hostStepSchema.exactOptional(),
 	secretFrom: z.object({host: z.string(), ssh: hostStepSchema}).exactOptional(),
 	effect: happeningSchema.exactOptional(),
+	diff: z.array(z.object({mark: z.enum([' ', '+', '-']), text: z.string()})).exactOptional(),
 	undo: hostStepSchema.exactOptional(),
 	group: z.string().exactOptional(),
 }) satisfies z.ZodType<HandStep>;

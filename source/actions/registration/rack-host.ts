@@ -14,6 +14,8 @@ export type RegionHost = {
 export type RackHost = {
 	/** As ssh knows it. */
 	host: string;
+	/** What MAAS calls it, where that is known already; what the host calls itself counts for more. */
+	hostname?: string;
 	/** What was found there; missing where nobody looked. */
 	facts?: HostFacts;
 	install: InstallKind;
@@ -26,17 +28,22 @@ export type RackHost = {
 };
 
 /**
-What MAAS will call the rack: what its host calls itself, and where nobody looked, its name for ssh without user and domain.
+What MAAS will call the rack: what its host calls itself; where nobody looked, what MAAS calls it already, or its name for ssh without user and domain.
 
 @throws {Misuse} Where ssh knows it by an address only.
 */
-export const hostnameOf = ({host, facts}: Pick<RackHost, 'host' | 'facts'>): string => {
+export const hostnameOf = ({host, hostname, facts}: Pick<RackHost, 'host' | 'hostname' | 'facts'>): string => {
+	const known = facts?.hostname ?? hostname?.toLowerCase();
+	if (known !== undefined) {
+		return known;
+	}
+
 	const name = host.replace(/^[^@]*@/v, '').toLowerCase();
-	if (facts?.hostname === undefined && ipaddr.isValid(name.replaceAll(/[\[\]]/gv, ''))) {
+	if (ipaddr.isValid(name.replaceAll(/[\[\]]/gv, ''))) {
 		throw new Misuse(`MAAS calls a rack by the name of its host, and ${name} is an address.`, 'Let the console look at the host, or give the name that ssh knows it by.');
 	}
 
-	return facts?.hostname ?? name.replace(/\..*$/v, '');
+	return name.replace(/\..*$/v, '');
 };
 
 /** Whether the kind that is wanted is installed there already; not known where nobody looked. */
