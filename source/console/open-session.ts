@@ -34,6 +34,7 @@ export const openSession = (options: MaasClientOptions, {
 	const {now, random, sleep} = systemActionEffects;
 	// The store asks again at its own pace, and says at once that the region is gone.
 	const maas = createMaasClient({...options, attempts: 1});
+	const closing = new AbortController();
 	const store = createStore(maas, systemClock, Math.random);
 	return {
 		name,
@@ -41,7 +42,7 @@ export const openSession = (options: MaasClientOptions, {
 		isProduction,
 		acceptances,
 		changes: createChanges({
-			maas, journal, name, now, random, sleep, who: user => whoOf(user, options.environment, systemActionEffects),
+			maas, journal, name, now, random, sleep, who: user => whoOf(user, options.environment, systemActionEffects), closed: closing.signal,
 		}),
 		...(timeline && {timeline}),
 		async readBmcs() {
@@ -52,6 +53,7 @@ export const openSession = (options: MaasClientOptions, {
 		isInsecure: maas.status.insecure,
 		async close() {
 			store.stop();
+			closing.abort();
 			maas.close();
 			await afterwards?.();
 		},

@@ -215,6 +215,29 @@ test('a plan whose console was killed is offered by the next one, which goes on 
 	assert.doesNotMatch(files, /lab-admin-secret/v);
 });
 
+test('quitting while a plan runs asks first, and at last ends without a fault', async t => {
+	const simulator = await startSimulator(t);
+	const options = optionsFor(simulator, await stateFolder(t));
+	const terminal = startConsole(t, options);
+	await loaded(terminal, 'fabric-0/40');
+	await goTo(terminal, 'swap racks on fabric-0/0', /▸Swap racks on fabric-0\/0/v);
+	await terminal.until(canBeDone, 30_000);
+	simulator.control.slow(() => simulator.requests.some(({method}) => method === 'PUT') ? Infinity : 0, {path: 'api/2.0/vlans/5001/'});
+	await confirm(terminal);
+	await terminal.until('… under way', long);
+	terminal.type('q');
+	await terminal.until('[ Stay ]');
+	terminal.press('tab');
+	await terminal.until('[ Stop it and quit ]');
+	terminal.press('enter');
+	await terminal.until('Quits after the step under way.');
+	terminal.press('ctrl-c');
+	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
+	simulator.control.resume();
+	const next = startConsole(t, options);
+	await next.until(/“Swap primary and secondary on fabric-0\/0” isn't finished/v, 30_000);
+});
+
 test('in a read-only console the menu says why nothing can be done', async t => {
 	const simulator = await startSimulator(t);
 	const {args, env} = optionsFor(simulator, await stateFolder(t));

@@ -20,6 +20,21 @@ export type ChangesContext = {
 	sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 	/** @param user The user of MAAS whose key it is. */
 	who: (user: string) => Who;
+	/** Aborted once the session has ended. */
+	closed: AbortSignal;
+};
+
+/** What breaks off because the session has ended is nobody's any more, and no fault: it is never answered. */
+const unlessClosed = async <Result>(closed: AbortSignal, work: () => Promise<Result>): Promise<Result> => {
+	try {
+		return await work();
+	} catch (error) {
+		if (closed.aborted) {
+			return new Promise<never>(() => {});
+		}
+
+		throw error;
+	}
 };
 
 /** A key that isn't an admin's sends nothing, whatever MAAS would let it. */
@@ -38,18 +53,18 @@ const forUser = (maas: MaasClient, {snapshot: {whoami}}: Known): MaasClient => w
 	};
 
 /** Everything that makes and carries out plans is loaded when the first one is wanted. */
-export const createChanges = ({maas, journal, name, now, random, sleep, who}: ChangesContext): Changes => ({
-	async prepare(request, known, signal) {
+export const createChanges = ({maas, journal, name, now, random, sleep, who, closed}: ChangesContext): Changes => ({
+	prepare: async (request, known, signal) => unlessClosed(closed, async () => {
 		const {prepareRequest} = await import('./planners.js');
 		return prepareRequest(maas, request, known, signal);
-	},
-	async run(prepared, {onProgress, hand, signal, earlier}) {
+	}),
+	run: async (prepared, {onProgress, hand, signal, earlier}) => unlessClosed(closed, async () => {
 		const {runPlan} = await import('../../actions/runner/run.js');
 		return runPlan(prepared, {
 			maas: forUser(maas, prepared.known),
 			journal,
 			now,
-			sleep,
+			sleep: async (milliseconds, asked) => sleep(milliseconds, asked ? AbortSignal.any([asked, closed]) : closed),
 			id: earlier?.id ?? planId(now(), random),
 			who: who(prepared.known.snapshot.whoami?.username ?? 'unknown'),
 			profile: name,
@@ -57,10 +72,10 @@ export const createChanges = ({maas, journal, name, now, random, sleep, who}: Ch
 			hand,
 			signal,
 		}, earlier);
-	},
-	async verify(record, known) {
+	}),
+	verify: async (record, known) => unlessClosed(closed, async () => {
 		const {verifySteps} = await import('../../actions/runner/verify.js');
 		return {record: record.id, steps: await verifySteps(maas, record, known)};
-	},
+	}),
 	journal,
 });

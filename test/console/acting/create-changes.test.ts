@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test, type TestContext} from 'node:test';
+import {setImmediate} from 'node:timers/promises';
 import {createChanges} from '../../../source/console/acting/create-changes.js';
 import {createPassingJournal} from '../../../source/console/acting/passing-journal.js';
 import type {ActionRequest} from '../../../source/console/acting/request.js';
@@ -16,8 +17,9 @@ const openChanges = async (t: TestContext, options: Parameters<typeof openRuns>[
 	const runs = await openRuns(t, options);
 	const {now, sleep} = runs.context();
 	const journal = createPassingJournal(holder);
+	const closing = new AbortController();
 	const changes = createChanges({
-		maas: runs.maas, journal, name: 'lab', now, random: () => 0, sleep, who: user => ({user, localUser: 'ann', host: 'jump'}),
+		maas: runs.maas, journal, name: 'lab', now, random: () => 0, sleep, who: user => ({user, localUser: 'ann', host: 'jump'}), closed: closing.signal,
 	});
 	const {signal} = new AbortController();
 	return {
@@ -25,6 +27,11 @@ const openChanges = async (t: TestContext, options: Parameters<typeof openRuns>[
 		changes,
 		signal,
 		journal,
+		/** The console ends. */
+		close() {
+			closing.abort();
+			runs.maas.close();
+		},
 		prepare: async (request: ActionRequest) => changes.prepare(request, runs.known(), signal),
 	};
 };
@@ -89,6 +96,33 @@ test('read-only, and with a key that isn\'t an admin\'s, nothing but reads leave
 		assert.deepEqual(simulator.requests.filter(({method}) => method !== 'GET'), []);
 		assert.equal(await journal.running(), undefined);
 	});
+});
+
+test('a console that ends while a plan is read for or carried out ends without a fault, and leaves the plan unfinished', async t => {
+	const {changes, prepare, journal, simulator, close} = await openChanges(t);
+	const prepared = await prepare(swap);
+	const answered: string[] = [];
+	const watch = async (work: Promise<unknown>, what: string) => {
+		await work.catch(() => {});
+		answered.push(what);
+	};
+
+	const isSent = () => simulator.requests.some(({method}) => method === 'PUT');
+	simulator.control.slow(() => isSent() ? Infinity : 0, {path: 'api/2.0/vlans/'});
+	void watch(changes.run(prepared, run), 'ran');
+	while (!isSent()) {
+		await setImmediate();
+	}
+
+	void watch(prepare(swap), 'prepared');
+	close();
+	while (await journal.running()) {
+		await setImmediate();
+	}
+
+	const {records} = await journal.read();
+	const record = records[0];
+	assert.deepEqual([answered, record!.ended, record!.steps.map(({state}) => state)], [[], undefined, ['under-way', 'planned']]);
 });
 
 test('a journal that passes holds one plan at a time', async () => {
