@@ -28,6 +28,8 @@ export type Column = {
 /** What a row can do. The console does it; a screen only offers it. */
 export type RowCommand =
 	| 'read-bmcs'
+	/** Show what can be done with it. */
+	| 'act'
 	/** Of a form: choose or type a field, take one of its values, leave a row out or take it in, and go on to the rehearsal. */
 	| 'field' | 'option' | 'toggle' | 'rehearse'
 	/** Of a rehearsal: ask whether it is to be carried out. */

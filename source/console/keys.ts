@@ -50,6 +50,7 @@ const hasRows = ({rowCount}: Situation) => rowCount > 0;
 /** Whether a row's command changes what is meant, and nothing else: what Enter is called there. */
 const commandLabels: Record<RowCommand, string> = {
 	'read-bmcs': 'do it',
+	act: 'see what can be done',
 	field: 'choose',
 	option: 'take it',
 	toggle: 'take or leave',

@@ -68,6 +68,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 	const journal = createJournalKeeper(holder);
 	const planning = createPlanning(holder, navigation);
 	const runner = createRunner(holder, navigation, journal, effects);
+	const menu = createMenu(holder, navigation);
 	watchForReturns(holder);
 	const readBmcs = createBmcReader({notify, take: sessions.takeBmcs, isCurrent: sessions.isCurrent});
 	const accepting = createAccepting(holder, sessions);
@@ -75,6 +76,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		'read-bmcs'(_row, session) {
 			void readBmcs(session);
 		},
+		act: menu.act,
 		confirm() {
 			update({dialog: {kind: 'confirm', focus: 'cancel', typed: ''}, notice: undefined});
 		},
@@ -82,16 +84,17 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		...journal.commands(planning.begin),
 		...runner.commands,
 	};
+	const going = createGoing(holder, navigation, {
+		commands,
+		backs: [planning.back, () => navigation.here().screen === 'run' && runner.stop()],
+	});
 	const handlers: Record<Action, () => void> = {
 		...moving.handlers,
-		...createGoing(holder, navigation, {
-			commands,
-			backs: [planning.back, () => navigation.here().screen === 'run' && runner.stop()],
-		}),
-		...createMenu(holder, navigation),
+		...going,
+		...menu,
 		...accepting.handlers,
 		...createLooking(holder, navigation, effects),
-		...createLeaving(holder, effects, runner),
+		...createLeaving(holder, effects, {runner, back: going.back}),
 	};
 	/** The first one that listens gets the keys. */
 	const takers: readonly KeyTaker[] = [

@@ -2,7 +2,12 @@ import {utcTime} from '../components/utc.js';
 import {findingLooks} from '../components/verdict-look.js';
 import type {Column} from '../components/view.js';
 import {findingTitles, isFindingCode} from '../domain/finding-codes.js';
-import type {Evidence, Finding, FindingSeverity} from '../domain/finding.js';
+import type {
+	ActionName,
+	Evidence,
+	Finding,
+	FindingSeverity,
+} from '../domain/finding.js';
 import {factsPane, gonePane} from './facts.js';
 import {subjectPlace, subjectRaw} from './finding-subject.js';
 import {
@@ -71,20 +76,26 @@ const words: Record<FindingSeverity, string> = {critical: 'critical', warning: '
 
 const goneText = 'It is gone: put right, or something else is known now. Esc goes back.';
 
+/** Actions that `a` offers. The others are done elsewhere. */
+const offered = new Set<ActionName>(['reconfigure-dhcp', 'ranges', 'delete-rack', 'evacuate-rack', 'turn-off-dhcp', 'delete-region', 'dismiss-notification']);
+
+const todoKey = 'what to do';
+
 const tellPane = (found: Finding, {parts}: ScreenContext): Pane => {
-	const {code, subject, accepted} = found;
+	const {code, subject, accepted, action} = found;
+	const isOffered = action !== undefined && offered.has(action);
 	const raw = subjectRaw(subject);
 	const target = subjectPlace(subject, parts.subnets.data);
 	const pane = factsPane({id: 'finding', title: findingTitles[code], from: findingLists}, [
 		{name: 'what is', value: found.what},
 		{name: 'leads to', value: found.leadsTo},
-		{name: 'what to do', value: found.todo},
+		{name: todoKey, value: isOffered ? [{text: found.todo}, {text: '  Enter shows how.', tone: 'accent'}] : found.todo},
 		{name: 'about', value: subject.kind === 'installation' ? 'the installation: its controllers' : `${subject.kind === 'vlan' ? 'VLAN' : subject.kind} ${subject.name}`, ...(target && {target})},
 		{name: 'accepted', value: accepted && `${acceptedText(accepted)}: ${accepted.why}`},
 		{name: 'code', value: code},
 	]);
 	return {
-		...pane, isProse: true, weight: 3, rows: pane.rows.map(row => ({...row, raw})),
+		...pane, isProse: true, weight: 3, rows: pane.rows.map(row => ({...row, raw, ...(isOffered && row.key === todoKey && {command: 'act', name: found.todo})})),
 	};
 };
 

@@ -77,14 +77,25 @@ test('an action that needs no choice is read for at once, and then rehearsed: no
 	assert.match(footer(), /enter confirm/v);
 });
 
-test('Esc goes back to where the action was begun, and what is read meanwhile changes nothing', async () => {
-	const {fake, rehearseSwap, press, place, state} = await openActing();
-	fake.hold();
-	await rehearseSwap();
-	press('esc');
-	assert.deepEqual([place().screen, state().flow, fake.signals[0]!.aborted], ['vlan', undefined, true]);
-	await fake.letGo();
-	assert.equal(state().flow, undefined);
+test('Esc and Ctrl-C go back to where the action was begun, and what is read meanwhile changes nothing', async () => {
+	await eachInTurn(['esc', 'ctrl-c'], async key => {
+		const {fake, rehearseSwap, press, place, state, effects} = await openActing();
+		fake.hold();
+		await rehearseSwap();
+		press(key);
+		assert.deepEqual([place().screen, state().flow, fake.signals[0]!.aborted, effects()], ['vlan', undefined, true, []]);
+		await fake.letGo();
+		assert.equal(state().flow, undefined);
+	});
+});
+
+test('Enter on what to do about a finding shows how, where an action of ours does it', async () => {
+	const {standAt, select, press, dialog, footer} = await openActing();
+	standAt({screen: 'finding', key: 'HA101 vlan 5002'});
+	select('what to do');
+	assert.match(footer(), /enter see what can be done/v);
+	press('enter');
+	assert.equal(dialog()?.kind, 'menu');
 });
 
 test('a choice that names what isn\'t there any more says so, and nothing is offered', async () => {

@@ -5,8 +5,15 @@ import {noticeTime, type StateHolder} from './state-holder.js';
 
 export type LeavingHandlers = Record<Extract<Action, 'repaint' | 'suspend' | 'quit' | 'interrupt'>, () => void>;
 
+export type LeavingOptions = {
+	/** A plan that runs is stopped first. */
+	runner: Pick<Runner, 'isRunning' | 'stop'>;
+	/** One that is only being made is left. */
+	back: () => void;
+};
+
 /** Keys that are about the program: they work also where nothing is known yet. */
-export const createLeaving = ({getState, update, notify, now}: StateHolder, {repaint, suspend, quit}: Effects, {isRunning, stop}: Pick<Runner, 'isRunning' | 'stop'>): LeavingHandlers => {
+export const createLeaving = ({getState, update, notify, now}: StateHolder, {repaint, suspend, quit}: Effects, {runner: {isRunning, stop}, back}: LeavingOptions): LeavingHandlers => {
 	/** While a plan runs it is asked first; who has answered is let go at once. */
 	const leave = () => {
 		if (isRunning() && !getState().isLeaving) {
@@ -22,6 +29,11 @@ export const createLeaving = ({getState, update, notify, now}: StateHolder, {rep
 		quit: leave,
 		interrupt() {
 			if (stop()) {
+				return;
+			}
+
+			if (getState().stack.at(-1)!.place.screen === 'action') {
+				back();
 				return;
 			}
 
