@@ -1,4 +1,4 @@
-import {isUnfinished, type JournalRecord, type RecordedStep} from '../actions/journal/record.js';
+import {type JournalRecord, type RecordedStep} from '../actions/journal/record.js';
 import {requestLine} from '../actions/operation.js';
 import {differences, type Found} from '../actions/reading.js';
 import type {Piece} from '../components/view.js';
@@ -7,7 +7,7 @@ import type {Doing, JournalView, Standing} from './action/doing.js';
 import {lookCell, stepLooks} from './action/look.js';
 import {takeBackRows} from './action/take-back-row.js';
 import {factsPane, gonePane} from './facts.js';
-import {endCell, runningIn} from './journal.js';
+import {endCell, isOpen, runningIn} from './journal.js';
 import {
 	remember,
 	type Pane,
@@ -64,7 +64,7 @@ const doRows = (record: JournalRecord, journal: JournalView): PlaceRow[] => {
 	}
 
 	const rows: PlaceRow[] = [];
-	if (isUnfinished(record, runningIn(journal))) {
+	if (isOpen(record, journal)) {
 		rows.push(
 			{
 				key: 'verify', command: 'verify', about: id, cells: [enter, 'Read how its steps stand now. Nothing is sent.'],

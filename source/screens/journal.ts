@@ -16,17 +16,20 @@ const columns: readonly Column[] = [
 /** Ids of plans that are carried out now. */
 export const runningIn = ({running}: Pick<JournalView, 'running'>): ReadonlySet<string> => new Set(running === undefined ? [] : [running.plan]);
 
+/** Whether somebody should look at a plan: its console is gone, or what a step did isn't known, and nobody has taken it back since. */
+export const isOpen = (record: JournalRecord, journal: Pick<JournalView, 'running'>): boolean => record.undoneBy === undefined && isUnfinished(record, runningIn(journal));
+
 /** How a plan ended, or that it hasn't. */
 export const endCell = (record: JournalRecord, journal: Pick<JournalView, 'running'>): Piece => {
 	if (runningIn(journal).has(record.id)) {
 		return {text: '… running', tone: 'accent'};
 	}
 
-	if (isUnfinished(record, runningIn(journal))) {
+	if (isOpen(record, journal)) {
 		return {text: '? unfinished', tone: 'unknown'};
 	}
 
-	return record.undoneBy === undefined ? lookCell(outcomeLooks[record.ended!.outcome]) : {text: '– taken back', tone: 'muted'};
+	return record.undoneBy === undefined ? lookCell(outcomeLooks[record.ended?.outcome ?? 'unknown']) : {text: '– taken back', tone: 'muted'};
 };
 
 const recordRow = (record: JournalRecord, journal: JournalView): PlaceRow => {
@@ -44,9 +47,9 @@ const recordRow = (record: JournalRecord, journal: JournalView): PlaceRow => {
 	};
 };
 
-/** The journal's plans that somebody should look at: their console is gone, or what a step did isn't known. */
+/** The journal's plans that somebody should look at. */
 export const unfinishedIn = (journal: JournalView | undefined): JournalRecord[] =>
-	journal === undefined ? [] : journal.records.filter(record => isUnfinished(record, runningIn(journal)));
+	journal === undefined ? [] : journal.records.filter(record => isOpen(record, journal));
 
 const sentenceOf = (journal: JournalView): Piece[] => {
 	const {running, unreadable, trouble} = journal;

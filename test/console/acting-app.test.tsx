@@ -88,6 +88,19 @@ test('a name to be typed and what is worse stay readable in 80×24', async () =>
 	assert.match(text, /Type fabric-0\/0 to carry it out: fabric-0\/▏/v);
 });
 
+test('a name too long for one line is asked for above what is typed', async () => {
+	const name = 'rack-controller-of-the-second-floor-in-frankfurt-am-main.example';
+	const opened = await openActing({size: sizes[0]!, planFor: (_request, known) => ({...swapPlan(known), tier: {kind: 'typed', name}})});
+	await opened.rehearseSwap();
+	opened.press('enter');
+	opened.type(name.slice(0, -1));
+	opened.press('enter');
+	const text = assertWhole(opened, 'typed').replaceAll(/[\s│]+/gv, ' ');
+	assert.ok(text.includes(`Type ${name} to carry it out:`), text);
+	assert.ok(text.includes(`That isn't ${name}.`), text);
+	assert.ok(text.includes(`${name.slice(0, -1)}▏`), text);
+});
+
 test('a field that is typed stands in the footer, with what is wrong until it is right', async () => {
 	const opened = await openActing({size: sizes[0]!});
 	opened.standAt(vlanPlace('fabric-0/0'));

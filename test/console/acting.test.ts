@@ -168,11 +168,30 @@ test('the name may be pasted', async () => {
 });
 
 test('what would be worse is said above the rehearsal, and right beside Run', async () => {
-	const {rehearseSwap, press, sentence, overlay} = await openActing({planFor: (_request, known) => settingPlan(known, labVlan.id, {secondary_rack: null})});
+	const {rehearseSwap, press, sentence, overlay} = await openActing({
+		size: {columns: 200, rows: 60}, planFor: (_request, known) => settingPlan(known, labVlan.id, {secondary_rack: null}),
+	});
 	await rehearseSwap();
 	assert.match(sentence(), /^▲ fabric-0\/0 would be single, and is protected now\./v);
 	press('enter');
 	assert.match(overlay().at(-1)!, /^\[ Cancel \] {5}Run {5}▲ fabric-0\/0 would be single/v);
+});
+
+test('more that would be worse than fits beside Run stands above it', async () => {
+	const {rehearseSwap, press, overlay, model} = await openActing({planFor: (_request, known) => settingPlan(known, labVlan.id, {dhcp_on: false, primary_rack: null, secondary_rack: null})});
+	model.resize({columns: 80, rows: 24});
+	await rehearseSwap();
+	press('enter');
+	assert.match(overlay().join(' '), /▲ fabric-0\/0 would be off, and is protected now\. fabric-0\/30 would be misconfigured/v);
+	assert.match(overlay().at(-1)!, /Run {5}▲ it leaves something worse$/v);
+});
+
+test('checks that found something are named in the confirmation', async () => {
+	const {rehearseSwap, press, overlay, sentence} = await openActing({planFor: (_request, known) => ({...swapPlan(known), checks: [{title: 'It is wise', outcome: 'warn', detail: 'It isn\'t.'}]})});
+	await rehearseSwap();
+	assert.match(sentence(), /Beware: 1 check found something/v);
+	press('enter');
+	assert.match(overlay().join(' '), /▲ Beware: 1 check above found something\./v);
 });
 
 test('a plan that a check stops, or that MAAS would refuse, can\'t be run', async () => {

@@ -47,6 +47,13 @@ test('a plan whose console is gone is said on the overview, with where to go', a
 	assert.doesNotMatch(banner().join(' '), /isn't finished/v);
 });
 
+test('an unfinished plan that was taken back is no longer offered', async () => {
+	const {banner, goTo, text} = await openWith(plan => [{...unfinishedRecordOf('plan-1', plan), undoneBy: 'plan-2'}, recordOf('plan-2', {...plan, undoes: 'plan-1'})]);
+	assert.doesNotMatch(banner().join(' '), /isn't finished/v);
+	goTo('Journal');
+	assert.doesNotMatch(text(), /unfinished/v);
+});
+
 test('a plan that another console carries out is shown as running, not as unfinished, and nothing is offered for it', async () => {
 	const {banner, goTo, fake, text, press, sentence, pass} = await openWith(lost);
 	fake.told.running = {

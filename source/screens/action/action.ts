@@ -1,5 +1,5 @@
 import type {Piece} from '../../components/view.js';
-import {stopsOf} from '../../actions/plan.js';
+import {stopsOf, type Plan} from '../../actions/plan.js';
 import type {Prepared} from '../../actions/runner/context.js';
 import {counted} from '../../domain/sentences.js';
 import {
@@ -20,6 +20,9 @@ const sayPane = (title: string, lines: readonly string[]): Pane => ({
 	id: 'action', title, columns: [{title: ''}], rows: textRows(lines), empty: '', from: [], isProse: true,
 });
 
+/** How many checks found something that doesn't stop the plan, or couldn't be made. */
+export const doubtsIn = ({checks}: Pick<Plan, 'checks'>): number => checks.filter(({outcome}) => outcome === 'warn' || outcome === 'unchecked').length;
+
 /** What a rehearsal comes to: what must be said first, where there is something. What follows from a check that stops it needn't be said as well. */
 const rehearsalSentence = ({plan, rehearsal}: Prepared): Piece[] => {
 	const {objections, outcome} = rehearsal;
@@ -35,8 +38,13 @@ const rehearsalSentence = ({plan, rehearsal}: Prepared): Piece[] => {
 		return [{text: plan.steps.length === 0 ? 'There is nothing to send.' : 'All of it was sent: what it has done is read, and the plan ended.', tone: 'muted'}];
 	}
 
+	const doubts = doubtsIn(plan);
 	const back = changes.every(({undo}) => undo.type !== 'none') ? ', and can be taken back' : '';
-	return [{text: `${glyph} It can be done.`, tone}, {text: ` It takes ${counted(changes.length, 'request')}${back}. Nothing is sent yet.`, tone: 'muted'}];
+	return [
+		{text: `${glyph} It can be done.`, tone},
+		...(doubts === 0 ? [] : [{text: ` Beware: ${counted(doubts, 'check')} found something.`, tone: 'warning' as const}]),
+		{text: ` It takes ${counted(changes.length, 'request')}${back}. Nothing is sent yet.`, tone: 'muted'},
+	];
 };
 
 /** Whether a plan may be carried out at all. */

@@ -91,12 +91,12 @@ const rangeField = (known: Known, vlan: Vlan, text: string): FormField => {
 	const wrong = check(text);
 	return {
 		id: 'range',
-		label: all.length === 0 ? 'range' : 'another range',
+		label: 'range',
 		value: text === '' ? asItIs : text,
-		note: wrong === undefined ? {text: text === '' && all.length > 0 ? 'no other is added' : '', tone: 'muted'} : {text: wrong, tone: 'warning'},
+		note: wrong === undefined ? {text: text === '' || all.length === 0 ? '' : `added to ${asItIs}`, tone: 'muted'} : {text: wrong, tone: 'warning'},
 		kind: 'text',
 		text,
-		hint: all.length === 0 ? 'first-last, or nothing for what MAAS suggests' : 'first-last, or nothing to add none',
+		hint: all.length === 0 ? 'first-last, or nothing for what MAAS suggests' : 'first-last of one more, or nothing',
 		check,
 	};
 };
