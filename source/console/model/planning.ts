@@ -1,15 +1,12 @@
-import {MaasError} from '../../maas/errors.js';
-import {Misuse} from '../../maas/schemas/misuse.js';
 import type {RowCommand} from '../../components/view.js';
-import type {Trouble} from '../../components/problem.js';
 import {goOnKey, optionPane} from '../../screens/action/form-panes.js';
 import type {Offer} from '../acting/offer.js';
-import type {ActionRequest} from '../acting/request.js';
 import {startCursor} from '../list.js';
 import {formHere} from '../selectors.js';
 import type {RowCommands} from './row-commands.js';
-import {afterEvent, type FlowEvent} from './action-flow.js';
+import {afterEvent} from './action-flow.js';
 import type {Navigation} from './navigation.js';
+import {createPlanReader} from './plan-reader.js';
 import type {PromptKind} from './prompts.js';
 import type {StateHolder} from './state-holder.js';
 
@@ -23,47 +20,10 @@ export type Planning = {
 	prompt: PromptKind;
 };
 
-/** What keeps a plan from being made. */
-const troubleOf = (error: unknown): Trouble => {
-	if (error instanceof Misuse || error instanceof MaasError) {
-		return {message: error.message, hint: error.hint};
-	}
-
-	throw error;
-};
-
 /** An action until it is carried out: choosing, reading, rehearsing. */
 export const createPlanning = (holder: StateHolder, {goTo, updateEntry, updatePane, here}: Navigation): Planning => {
 	const {getState, update} = holder;
-	/** Ends the reading that is under way: what comes of it is nobody's any more. */
-	let reading: AbortController | undefined;
-
-	const happen = (event: FlowEvent) => {
-		const {flow} = getState();
-		update({flow: flow && afterEvent(flow, event)});
-	};
-
-	const read = async (request: ActionRequest) => {
-		const {session, watching} = getState();
-		reading?.abort();
-		const mine = new AbortController();
-		reading = mine;
-		happen({type: 'asked', request});
-		let event: FlowEvent;
-		try {
-			event = {type: 'prepared', prepared: await session!.changes.prepare(request, watching!.known, mine.signal)};
-		} catch (error) {
-			if (mine.signal.aborted) {
-				return;
-			}
-
-			event = {type: 'failed', trouble: troubleOf(error)};
-		}
-
-		if (!mine.signal.aborted && getState().session === session) {
-			happen(event);
-		}
-	};
+	const {happen, read, leave} = createPlanReader(holder);
 
 	/** The cursor goes where the next thing is chosen. */
 	const focus = (pane: string) => {
@@ -95,7 +55,7 @@ export const createPlanning = (holder: StateHolder, {goTo, updateEntry, updatePa
 
 	return {
 		begin({label, start}) {
-			reading?.abort();
+			leave();
 			const form = 'form' in start ? {form: start.form} : {};
 			// Of two on the way back both would show the new one.
 			const {stack} = getState();
@@ -123,7 +83,7 @@ export const createPlanning = (holder: StateHolder, {goTo, updateEntry, updatePa
 				return false;
 			}
 
-			reading?.abort();
+			leave();
 			const before = afterEvent(flow, {type: 'back'});
 			update({flow: before});
 			if (before !== undefined) {

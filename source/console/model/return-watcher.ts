@@ -1,7 +1,17 @@
+import type {RunResult} from '../../actions/runner/progress.js';
 import type {RackController} from '../../maas/schemas/controller.js';
 import {listed, verb} from '../../domain/sentences.js';
 import type {ReturnWatch} from '../../screens/action/doing.js';
 import type {StateHolder} from './state-holder.js';
+
+/** A rack that was deleted mustn't come back: from now on somebody looks. */
+export const startWatch = ({getState, update, now}: StateHolder, {outcome}: RunResult): void => {
+	const {running, watches} = getState();
+	const wanted = running?.prepared.plan.watchFor;
+	if (wanted && (outcome === 'done' || outcome === 'unsettled')) {
+		update({watches: [...watches.filter(({hostname}) => hostname !== wanted.hostname), {...wanted, since: now()}]});
+	}
+};
 
 /** Registration matches by hostname or by any MAC address (behaviour.md, Deleting a rack). */
 const isThat = ({hostname, macAddresses}: ReturnWatch, rack: RackController): boolean =>

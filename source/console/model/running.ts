@@ -7,6 +7,7 @@ import type {Session} from '../session.js';
 import type {Effects} from './effects.js';
 import type {JournalKeeper} from './journal-keeper.js';
 import type {Navigation} from './navigation.js';
+import {startWatch} from './return-watcher.js';
 import type {RowCommands} from './row-commands.js';
 import type {StateHolder} from './state-holder.js';
 
@@ -25,7 +26,7 @@ export type Runner = {
 
 /** A plan that is carried out, whatever is looked at meanwhile. */
 export const createRunner = (holder: StateHolder, {goTo, here, updateEntry}: Navigation, journal: JournalKeeper, {quit}: Pick<Effects, 'quit'>): Runner => {
-	const {getState, update, notify, now} = holder;
+	const {getState, update, notify} = holder;
 	let stopping: AbortController | undefined;
 	let answer: ((result: HandResult) => void) | undefined;
 
@@ -36,15 +37,6 @@ export const createRunner = (holder: StateHolder, {goTo, here, updateEntry}: Nav
 		}
 	};
 
-	/** A rack that was deleted mustn't come back: from now on somebody looks. */
-	const watch = ({outcome}: RunResult) => {
-		const {running, watches} = getState();
-		const wanted = running?.prepared.plan.watchFor;
-		if (wanted && (outcome === 'done' || outcome === 'unsettled')) {
-			update({watches: [...watches.filter(({hostname}) => hostname !== wanted.hostname), {...wanted, since: now()}]});
-		}
-	};
-
 	const end = async (session: Session, result: RunResult) => {
 		stopping = undefined;
 		answer = undefined;
@@ -52,7 +44,7 @@ export const createRunner = (holder: StateHolder, {goTo, here, updateEntry}: Nav
 			return;
 		}
 
-		watch(result);
+		startWatch(holder, result);
 		session.store.refresh();
 		const view = await journal.look(session);
 		const record = view?.records.find(({id}) => id === result.id);
