@@ -2,7 +2,7 @@ import {joinControllers} from '../../../domain/controllers.js';
 import type {Known} from '../../../domain/known.js';
 import {allVlans} from '../../../domain/vlans.js';
 import type {Offer} from '../offer.js';
-import {controllerOffers} from './controller-offers.js';
+import {offersOfController} from './controller-offers.js';
 import {regionOffers} from './region-offers.js';
 import {vlanOffers} from './vlan-offers.js';
 
@@ -11,7 +11,7 @@ export const allOffers = (known: Known): Offer[] => {
 	const {fabrics = [], rackcontrollers = [], regioncontrollers = []} = known.snapshot;
 	return [
 		...regionOffers(known),
-		...joinControllers(rackcontrollers, regioncontrollers).flatMap(({systemId}) => controllerOffers(known, systemId)),
+		...joinControllers(rackcontrollers, regioncontrollers).flatMap(controller => offersOfController(known, controller)),
 		...allVlans(fabrics).flatMap(({id}) => vlanOffers(known, id)),
 	].filter(({why}) => why === undefined);
 };

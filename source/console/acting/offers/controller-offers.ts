@@ -1,15 +1,15 @@
 import {joinControllers, type Controller} from '../../../domain/controllers.js';
 import type {Known} from '../../../domain/known.js';
+import {lookUp} from '../../../domain/lookup.js';
 import {processesByRegion} from '../../../domain/region-processes.js';
-import {allVlans, rolesOf} from '../../../domain/vlans.js';
 import {deleteRackForm} from '../forms/delete-rack-form.js';
 import {evacuateForm} from '../forms/marks-form.js';
 import type {Offer} from '../offer.js';
 
 const rackOffers = (known: Known, {systemId, hostname, kind}: Controller): Offer[] => {
-	const roles = rolesOf(systemId, allVlans(known.snapshot.fabrics ?? [])).filter(({vlan}) => vlan.dhcp_on);
+	const isServing = lookUp(known).servedBy().has(systemId);
 	return [
-		{label: `Evacuate ${hostname}`, ...(roles.length === 0 && {why: 'It serves no VLAN: there is nothing to hand over.'}), start: {form: evacuateForm(systemId)}},
+		{label: `Evacuate ${hostname}`, ...(!isServing && {why: 'It serves no VLAN: there is nothing to hand over.'}), start: {form: evacuateForm(systemId)}},
 		{label: kind === 'rack' ? `Delete ${hostname}` : `Take the rack role off ${hostname}`, start: {form: deleteRackForm(systemId)}},
 	];
 };
@@ -24,15 +24,14 @@ const regionOffers = ({snapshot: {rpc}}: Known, {systemId, hostname}: Controller
 };
 
 /** What can be done with a controller, as the rack and as the region that it is. */
+export const offersOfController = (known: Known, controller: Controller): Offer[] => [
+	...(controller.kind === 'region' ? [] : rackOffers(known, controller)),
+	...(controller.kind === 'rack' ? [] : regionOffers(known, controller)),
+];
+
+/** The same by its system_id. */
 export const controllerOffers = (known: Known, systemId: string): Offer[] => {
 	const {rackcontrollers = [], regioncontrollers = []} = known.snapshot;
 	const controller = joinControllers(rackcontrollers, regioncontrollers).find(one => one.systemId === systemId);
-	if (controller === undefined) {
-		return [];
-	}
-
-	return [
-		...(controller.kind === 'region' ? [] : rackOffers(known, controller)),
-		...(controller.kind === 'rack' ? [] : regionOffers(known, controller)),
-	];
+	return controller ? offersOfController(known, controller) : [];
 };
