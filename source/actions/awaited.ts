@@ -43,7 +43,9 @@ const arrival = ({snapshot}: Known, {hostname, macAddresses, before, systemId}: 
 			: {missing: [], failure: `${hostname} came back with another system_id, ${first.system_id} in place of ${systemId}: VLANs that name the old one don't know it.`};
 	}
 
-	const other = arrived.find(rack => macsOf(rack).some(mac => wanted.has(mac))) ?? (wanted.size === 0 ? arrived[0] : undefined);
+	// One that is to get this name was there before.
+	const strangers = arrived.filter(({system_id}) => !before.includes(system_id));
+	const other = strangers.find(rack => macsOf(rack).some(mac => wanted.has(mac))) ?? (wanted.size === 0 ? strangers[0] : undefined);
 	return other
 		? {missing: [], failure: `A rack called ${other.hostname} arrived, and none called ${hostname}. If it is the same host, go on with that name.`}
 		: {missing: [`MAAS doesn't list ${hostname} yet.`]};

@@ -45,6 +45,13 @@ test('a rack that should keep its system_id and comes with another one is told',
 	assert.deepEqual(waitingFor(known({racks: [rackOn('two'), rackOn('one', {hostname: 'rack-new'})]}), again), {missing: []});
 });
 
+test('a rack that is to come back under a new name isn\'t there before it has that name', () => {
+	const rack = {...rackOn('one', {hostname: 'old-name'}), interface_set: [{...rackOn('one').interface_set[0]!, mac_address: 'aa:bb:cc:00:00:01'}]};
+	const again: Awaited = {...arrival, systemId: 'one'};
+	assert.deepEqual(waitingFor(known({racks: [rack, rackOn('two')]}), again), {missing: ['MAAS doesn\'t list rack-new yet.']});
+	assert.deepEqual(waitingFor(known({racks: [{...rack, hostname: 'rack-new'}, rackOn('two')]}), again), {missing: []});
+});
+
 test('a service that is stuck is named with what it means; dhcpd may be off', () => {
 	const rack = rackOn('one', {
 		services: {
