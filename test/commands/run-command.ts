@@ -11,9 +11,30 @@ import {commandContext} from './terminal-like.js';
 
 export type Ran = {code: number | undefined; stdout: string; stderr: string};
 
-/** Runs a command line as the program does, in a home of its own. */
-export const runCommand = async (argv: readonly string[], env: Record<string, string>, effects?: Partial<ActionEffects>): Promise<Ran> => {
-	const {context, stdout, stderr} = commandContext({env});
+const asks = /(?:\[y\/N\]|type \S+:) $/v;
+
+/**
+Runs a command line as the program does, in a home of its own.
+
+@param answers What somebody at the terminal types, line by line, each once a question waits for it. Without them there is no terminal.
+*/
+export const runCommand = async (argv: readonly string[], env: Record<string, string>, effects?: Partial<ActionEffects>, answers?: readonly string[]): Promise<Ran> => {
+	const {context, send, stdout, stderr} = commandContext({env, isTerminal: answers !== undefined});
+	if (answers !== undefined) {
+		Object.assign(context.stdout, {isTTY: true});
+		const left = [...answers];
+		const write = context.stderr.write.bind(context.stderr);
+		context.stderr.write = ((text: string) => {
+			const isWritten = write(text);
+			const next = asks.test(text) ? left.shift() : undefined;
+			if (next !== undefined) {
+				send(`${next}\n`);
+			}
+
+			return isWritten;
+		});
+	}
+
 	let code: number | undefined;
 	const exit = (given: number) => {
 		code = given;

@@ -114,5 +114,5 @@ Whether somebody should look at it: its console is gone before it ended, or what
 export const isUnfinished = ({id, ended}: JournalRecord, running: ReadonlySet<string>): boolean =>
 	!running.has(id) && (ended === undefined || ended.outcome === 'unknown');
 
-/** Whether anything of it can be taken back: something was done, and nobody has taken it back yet. */
-export const mayUndo = ({steps, undoneBy}: JournalRecord): boolean => undoneBy === undefined && steps.some(({state}) => ['done', 'surprise', 'unknown'].includes(state));
+/** Whether anything of it can be taken back: something was done, or may have been, and nobody has taken it back yet. */
+export const mayUndo = ({steps, undoneBy}: JournalRecord): boolean => undoneBy === undefined && steps.some(({state}) => ['under-way', 'done', 'surprise', 'unknown'].includes(state));

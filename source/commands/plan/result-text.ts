@@ -24,7 +24,7 @@ const standingLines = ({result, vlans, rackName, error}: Standing, paint: Paint)
 	return vlans.length === 0 || result.isUntouched ? [] : ['What stands now:', ...vlanTable(vlans, rackName, paint).split('\n')];
 };
 
-const isTouched = (state: StepState): boolean => ['done', 'surprise', 'unknown'].includes(state);
+const isTouched = (state: StepState): boolean => ['under-way', 'done', 'surprise', 'unknown'].includes(state);
 
 /** Why nothing of what was done can be taken back; nothing where something can. */
 const whyFinal = ({steps}: JournalRecord): string | undefined => {

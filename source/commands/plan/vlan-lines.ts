@@ -38,20 +38,25 @@ const drawVlan = ({name, before, between, after}: VlanOutcome, nameOf: NameOf, p
 };
 
 /** `● rack-1`, or `● rack-1 → ● rack-2`. */
-const moveCell = (outcome: VlanOutcome, cell: (state: VlanAssessment | undefined) => string): string => {
+const moveCell = (outcome: Pick<VlanOutcome, 'before' | 'after'>, cell: (state: VlanAssessment | undefined) => string): string => {
 	const [before, after] = [cell(outcome.before), cell(outcome.after)];
 	return before === after ? before : `${before} → ${after}`;
 };
 
-const drawAll = (vlans: readonly VlanOutcome[], nameOf: NameOf, paint: Paint): string[] => table(
-	['VLAN', 'DHCP', 'primary', 'secondary', 'relay'],
-	vlans.map(outcome => [
+const relayMove = ({before, after}: VlanOutcome): string => [before, after].some(state => state?.relayed) ? moveCell({before, after}, relayCell) : '';
+
+/** Each VLAN on a row; where it leads to only as far as there is room for it. */
+const drawAll = (vlans: readonly VlanOutcome[], nameOf: NameOf, paint: Paint): string[] => {
+	const rows = vlans.map(outcome => [
 		outcome.name,
 		moveCell(outcome, state => verdictCell(state, paint)),
 		...(['primary', 'secondary'] as const).map(role => moveCell(outcome, state => roleCell(state, role, nameOf, paint))),
-		vlans.some(({before, after}) => before?.relayed ?? after?.relayed) ? moveCell(outcome, relayCell) : '',
-	]),
-).split('\n');
+		relayMove(outcome),
+	]);
+	const titles = ['VLAN', 'DHCP', 'primary', 'secondary', 'relay'];
+	const whole = table(titles, rows);
+	return (fits(whole) ? whole : table(titles.slice(0, -1), rows)).split('\n');
+};
 
 /** Every VLAN that doesn't stay as it is: side by side how it is and how it would be. */
 export const vlanLines = (vlans: readonly VlanOutcome[], nameOf: NameOf, paint: Paint): string[] => vlans.length <= mostDrawn
