@@ -131,7 +131,7 @@ export const rackAddition: Action<RackAddition> = {
 				...installSteps(choice, version),
 				registerStep(choice, hostname, registration(known, {hostname, macs, vlans: names.keys().toArray()})),
 				...arrivalWaits({
-					hostname, macAddresses: macs, before: (snapshot.rackcontrollers ?? []).map(({system_id: id}) => id), vlans: names, region: 'here',
+					hostname, macAddresses: macs, before: (snapshot.rackcontrollers ?? []).map(({system_id: id}) => id), version, vlans: names, region: 'here',
 				}),
 			],
 			notes: [

@@ -4,11 +4,12 @@ import type {Known} from '../domain/known.js';
 import {addressesOn, lookUp} from '../domain/lookup.js';
 import {few} from '../domain/sentences.js';
 import {vlanName} from '../domain/vlans.js';
+import {judgeJoining} from '../guides/joining.js';
 
 /** Something that comes by itself once all before it went well, and is watched for. */
 export type Awaited =
-	/** A rack registers. `before`: system_ids of the racks that the region listed before; `systemId`: the one that it should keep. */
-	| {type: 'arrival'; hostname: string; macAddresses: readonly string[]; before: readonly string[]; systemId?: string}
+	/** A rack registers. `before`: system_ids of the racks that the region listed before; `systemId`: the one that it should keep; `version`: the region's, whose release it should be of. */
+	| {type: 'arrival'; hostname: string; macAddresses: readonly string[]; before: readonly string[]; systemId?: string; version?: string}
 	/** Its services run. */
 	| {type: 'services'; hostname: string}
 	/** It is connected to every process of every region. */
@@ -19,6 +20,8 @@ export type Awaited =
 /** What is still missing, as sentences, and what shows that it won't come. */
 export type Waiting = {missing: readonly string[]; failure?: string};
 
+type Arrival = Extract<Awaited, {type: 'arrival'}>;
+
 const nothing: Waiting = {missing: []};
 
 const rackCalled = ({snapshot}: Known, hostname: string): RackController | undefined =>
@@ -26,7 +29,18 @@ const rackCalled = ({snapshot}: Known, hostname: string): RackController | undef
 
 const macsOf = ({interface_set}: RackController): string[] => interface_set.flatMap(({mac_address}) => mac_address === null ? [] : [mac_address.toLowerCase()]);
 
-const arrival = ({snapshot}: Known, {hostname, macAddresses, before, systemId}: Extract<Awaited, {type: 'arrival'}>): Waiting => {
+/** It is there; whether it is as it should be. */
+const arrivedAs = ({system_id: id, version: own}: RackController, {hostname, systemId, version}: Arrival): Waiting => {
+	if (systemId !== undefined && id !== systemId) {
+		return {missing: [], failure: `${hostname} came back with another system_id, ${id} in place of ${systemId}: VLANs that name the old one don't know it.`};
+	}
+
+	const judged = judgeJoining({region: version, rack: own});
+	return judged.outcome === 'stop' ? {missing: [], failure: `${hostname} arrived. ${judged.detail}`} : nothing;
+};
+
+const arrival = ({snapshot}: Known, awaited: Arrival): Waiting => {
+	const {hostname, macAddresses, before, systemId} = awaited;
 	const wanted = new Set(macAddresses.map(mac => mac.toLowerCase()));
 	const isNew = ({system_id}: RackController) => system_id === systemId || !before.includes(system_id);
 	const isCalledSo = (rack: RackController) => rack.hostname.toLowerCase() === hostname.toLowerCase();
@@ -38,12 +52,12 @@ const arrival = ({snapshot}: Known, {hostname, macAddresses, before, systemId}: 
 	}
 
 	if (first) {
-		return systemId === undefined || first.system_id === systemId
-			? nothing
-			: {missing: [], failure: `${hostname} came back with another system_id, ${first.system_id} in place of ${systemId}: VLANs that name the old one don't know it.`};
+		return arrivedAs(first, awaited);
 	}
 
-	const other = arrived.find(rack => macsOf(rack).some(mac => wanted.has(mac))) ?? (wanted.size === 0 ? arrived[0] : undefined);
+	// One that is to get this name was there before.
+	const strangers = arrived.filter(({system_id}) => !before.includes(system_id));
+	const other = strangers.find(rack => macsOf(rack).some(mac => wanted.has(mac))) ?? (wanted.size === 0 ? strangers[0] : undefined);
 	return other
 		? {missing: [], failure: `A rack called ${other.hostname} arrived, and none called ${hostname}. If it is the same host, go on with that name.`}
 		: {missing: [`MAAS doesn't list ${hostname} yet.`]};

@@ -114,6 +114,7 @@ export const rackReregistration: Action<RackReregistration> = {
 					macAddresses: macs,
 					before: (known.snapshot.rackcontrollers ?? []).map(({system_id: id}) => id),
 					...(rack && isKept && {systemId: rack.system_id}),
+					version,
 					vlans: links,
 					region: 'here',
 				}),

@@ -1,5 +1,6 @@
 import {styleText} from 'node:util';
 import stringWidth from 'string-width';
+import {oneLine} from '../guides/one-line.js';
 import type {CommandContext} from './context.js';
 
 /** What a word stands for, where output has colour. */
@@ -19,9 +20,6 @@ export const paintFor = ({stdout, env}: Pick<CommandContext, 'stdout' | 'env'>):
 		: (_tone, text) => text;
 
 export const paintNothing: Paint = (_tone, text) => text;
-
-/** Line breaks and runs of white space become one space: a row is one line, whatever MAAS was told. */
-export const oneLine = (text: string): string => text.replaceAll(/\s+/gv, ' ').trim();
 
 const plainAscii = /^[\u{20}-\u{7E}]*$/v;
 
@@ -54,3 +52,5 @@ export const onReaderGone = ({stdout}: Pick<CommandContext, 'stdout'>, stop: () 
 		stop();
 	});
 };
+
+export {oneLine} from '../guides/one-line.js';

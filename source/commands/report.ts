@@ -2,6 +2,8 @@ import fs from 'node:fs/promises';
 import {extname} from 'node:path';
 import {stateDirectory} from '../console/state-directory.js';
 import {openTimelineFile} from '../console/timeline-file.js';
+import type {Document} from '../guides/document.js';
+import {drawMarkdown} from '../guides/markdown.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import {readAccepted} from './accepted-findings.js';
 import {complain} from './complain.js';
@@ -10,9 +12,7 @@ import {lookOnce, type LookOptions} from './look-once.js';
 import {withAddresses} from './read-addresses.js';
 import {allLists} from './read-region.js';
 import {composeReport} from './report/compose-report.js';
-import type {Document} from './report/document.js';
 import {drawHtml} from './report/html.js';
-import {drawMarkdown} from './report/markdown.js';
 import {writeNewFile} from './report/write-new-file.js';
 import {statusOf} from './status/region-status.js';
 

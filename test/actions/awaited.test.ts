@@ -45,6 +45,21 @@ test('a rack that should keep its system_id and comes with another one is told',
 	assert.deepEqual(waitingFor(known({racks: [rackOn('two'), rackOn('one', {hostname: 'rack-new'})]}), again), {missing: []});
 });
 
+test('a rack of another release than the region\'s is told when it arrives', () => {
+	const racks = [...old, rackOn('new', {hostname: 'rack-new', version: '3.6.1-17903-g.5243e96b4'})];
+	assert.match(waitingFor(known({racks}), {...arrival, version: '3.7.3'}).failure!, /^rack-new arrived\. The region runs MAAS 3\.7 and the rack's software is 3\.6\..*not supported/v);
+	assert.deepEqual(waitingFor(known({racks}), {...arrival, version: '3.6.4'}), {missing: []});
+	const silent = [...old, rackOn('new', {hostname: 'rack-new', version: null})];
+	assert.deepEqual(waitingFor(known({racks: silent}), {...arrival, version: '3.7.3'}), {missing: []});
+});
+
+test('a rack that is to come back under a new name isn\'t there before it has that name', () => {
+	const rack = {...rackOn('one', {hostname: 'old-name'}), interface_set: [{...rackOn('one').interface_set[0]!, mac_address: 'aa:bb:cc:00:00:01'}]};
+	const again: Awaited = {...arrival, systemId: 'one'};
+	assert.deepEqual(waitingFor(known({racks: [rack, rackOn('two')]}), again), {missing: ['MAAS doesn\'t list rack-new yet.']});
+	assert.deepEqual(waitingFor(known({racks: [{...rack, hostname: 'rack-new'}, rackOn('two')]}), again), {missing: []});
+});
+
 test('a service that is stuck is named with what it means; dhcpd may be off', () => {
 	const rack = rackOn('one', {
 		services: {

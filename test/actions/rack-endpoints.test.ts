@@ -91,9 +91,11 @@ test('carried out, the rack is connected to both regions; undone, the copy is pu
 		return {state: 'done' as const};
 	};
 
-	const result = await runs.run(rackEndpoints.plan(sourcesFrom(runs.known()), choice), {hand});
+	const planned = rackEndpoints.plan(sourcesFrom(runs.known()), choice);
+	const result = await runs.run(planned, {hand});
 	assert.equal(result.outcome, 'done');
 	const record = await runs.lastRecord();
+	assert.deepEqual(record.plan, planned);
 	const plan = undo.plan(sourcesFrom(runs.known()), record);
 	assert.deepEqual([plan.title.startsWith('Undo: Let '), troublesOf(plan), plan.notes], [true, [], []]);
 	const undone = await runs.run(plan, {hand});

@@ -143,6 +143,28 @@ test('carried out on a dead rack, what it served is served again', async t => {
 	assert.deepEqual(result.vlans.filter(({name}) => name === 'dc1/0').map(({verdict}) => verdict), ['single']);
 });
 
+test('what is left of it is rehearsed with the rack that is still coming', async t => {
+	const runs = await openRuns(t);
+	const known = runs.known();
+	const roles = [role('fabric-0/40', 'primary')];
+	const plan = planFor(choiceOf('rack-4', {facts: undefined, roles}), sourcesFrom(knownOf(ask(labState, 'PUT fabrics/0/vlans/40/', {secondary_rack: ''}).state)));
+	const change = plan.steps.findIndex(({kind}) => kind === 'change');
+	const record = {
+		id: 'p',
+		plan,
+		who: {user: 'admin', localUser: 'ann', host: 'jump'},
+		profile: 'lab',
+		endpoint: runs.simulator.url,
+		startedAt: 0,
+		steps: plan.steps.map((step, index) => ({step, state: index < 2 ? 'done' as const : 'planned' as const})),
+	};
+	assert.ok(change > 0);
+	const {rehearsal} = prepareRest(record, known);
+	assert.deepEqual([rehearsal.outcome, verdictsOf(rehearsal, 'dc1/0')], ['passes', ['down', 'single']]);
+	const arrived = prepareRest({...record, steps: plan.steps.map((step, index) => ({step, state: index < change ? 'done' as const : 'planned' as const}))}, known);
+	assert.equal(verdictsOf(arrived.rehearsal, 'dc1/0'), undefined);
+});
+
 test('what is left of it after the console was lost is carried out by the journal\'s record', async t => {
 	const runs = await openRuns(t);
 	const {plan} = await prepare(runs.maas, rackReregistration, choiceOf('rack-4', {facts: undefined}), runs.known());

@@ -109,7 +109,7 @@ const handStepSchema = z.object({
 
 const awaitedSchema = z.discriminatedUnion('type', [
 	z.object({
-		type: z.literal('arrival'), hostname: z.string(), macAddresses: z.array(z.string()), before: z.array(z.string()), systemId: z.string().exactOptional(),
+		type: z.literal('arrival'), hostname: z.string(), macAddresses: z.array(z.string()), before: z.array(z.string()), systemId: z.string().exactOptional(), version: z.string().exactOptional(),
 	}),
 	z.object({type: z.enum(['services', 'connections']), hostname: z.string()}),
 	z.object({type: z.literal('links'), hostname: z.string(), vlans: z.array(z.int())}),

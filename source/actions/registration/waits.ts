@@ -15,6 +15,8 @@ export type Expected = {
 	before: readonly string[];
 	/** The one that it keeps, where it has one. */
 	systemId?: string;
+	/** The version of the region that it comes to, where that is known. */
+	version: string | undefined;
 	/** VLANs (id) that it is to be linked to, and what they are called. */
 	vlans: ReadonlyMap<number, string>;
 	region: WaitStep['region'];
@@ -23,7 +25,7 @@ export type Expected = {
 const secret = 'Neither tool tries the secret: a wrong one shows only here.';
 
 /** What comes by itself once a rack was registered, each with the time that it may take and what to look at when it is stuck. */
-export const arrivalWaits = ({hostname, macAddresses, before, systemId, vlans, region}: Expected): WaitStep[] => {
+export const arrivalWaits = ({hostname, macAddresses, before, systemId, version, vlans, region}: Expected): WaitStep[] => {
 	const step = (title: string, awaited: Awaited, stuck: string): WaitStep => ({
 		kind: 'wait', title, region, awaited, deadline: deadlines[awaited.type], stuck,
 	});
@@ -31,7 +33,7 @@ export const arrivalWaits = ({hostname, macAddresses, before, systemId, vlans, r
 		step(
 			`${hostname} arrives`,
 			{
-				type: 'arrival', hostname, macAddresses, before, ...(systemId !== undefined && {systemId}),
+				type: 'arrival', hostname, macAddresses, before, ...(systemId !== undefined && {systemId}), ...(version !== undefined && {version}),
 			},
 			`See on the host whether its services run and reach the region by that URL, and whether the secret is the region's. ${secret} Then register it again, or go on once MAAS lists it.`,
 		),

@@ -5,7 +5,8 @@ import {findLikeMachines} from '../../maas/endpoints/machines.js';
 import {readSubnetAddresses, readSubnetSuggestions} from '../../maas/endpoints/subnets.js';
 import {listVmHosts} from '../../maas/endpoints/vm-hosts.js';
 import type {LikeMachine} from '../../maas/schemas/machine.js';
-import type {JournalRecord} from '../journal/record.js';
+import type {Awaited} from '../awaited.js';
+import type {JournalRecord, RecordedStep} from '../journal/record.js';
 import {
 	needKey,
 	type Action,
@@ -75,7 +76,17 @@ export const prepare = async <Choice>(maas: MaasClient, action: Action<Choice>, 
 	return {plan, rehearsal: rehearse(plan, sources.known), known: sources.known};
 };
 
+/** What was registered and isn't there yet: the steps after it hang on that. One that keeps its system_id is listed before it is back. */
+const isStillComing = ({step, state}: RecordedStep, steps: readonly RecordedStep[]): boolean => {
+	if (step.kind !== 'hand' || state !== 'done' || step.effect?.type !== 'register') {
+		return false;
+	}
+
+	const isAwaited = (type: Awaited['type']): boolean => steps.some(one => one.step.kind === 'wait' && one.step.awaited.type === type && one.state !== 'done');
+	return isAwaited('arrival') || (step.effect.rack.system_id !== undefined && isAwaited('services'));
+};
+
 /** A plan that was begun, with what is left of it rehearsed on the region as it is now. */
 export const prepareRest = ({plan, steps}: JournalRecord, known: Known): Prepared => ({
-	plan, rehearsal: rehearse({...plan, steps: steps.filter(({state}) => state !== 'done').map(({step}) => step)}, known), known,
+	plan, rehearsal: rehearse({...plan, steps: steps.filter(one => one.state !== 'done' || isStillComing(one, steps)).map(({step}) => step)}, known), known,
 });

@@ -7,7 +7,7 @@ import type {RackJson, RegionJson} from '../json.js';
 import {rackShapes, regionShapes} from '../shapes/controller-shape.js';
 import type {ReadStatus} from '../status/region-status.js';
 import {statusSentence} from '../status/status-sentence.js';
-import type {Block, Document} from './document.js';
+import type {Block, Document} from '../../guides/document.js';
 
 const time = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace(/\.\d+Z$/v, ' UTC');
 

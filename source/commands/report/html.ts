@@ -1,5 +1,5 @@
 import {oneLine} from '../output.js';
-import type {Block, Document} from './document.js';
+import type {Block, Document} from '../../guides/document.js';
 
 /** A text that HTML leaves as it is, between tags and in attributes. */
 export const escapeHtml = (text: string): string => oneLine(text)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {composeReport} from '../../../source/commands/report/compose-report.js';
 import {drawHtml, escapeHtml} from '../../../source/commands/report/html.js';
-import {drawMarkdown, escapeMarkdown} from '../../../source/commands/report/markdown.js';
+import {drawMarkdown, escapeMarkdown} from '../../../source/guides/markdown.js';
 import {statusOf} from '../../../source/commands/status/region-status.js';
 import type {Transition} from '../../../source/domain/timeline.js';
 import {

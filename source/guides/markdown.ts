@@ -1,5 +1,5 @@
-import {oneLine} from '../output.js';
 import type {Block, Document} from './document.js';
+import {oneLine} from './one-line.js';
 
 /**
 A text on one line that Markdown leaves as it is, in GitHub's, GitLab's and Jira's reading of it: nothing that MAAS was told becomes a heading, a link, an image, a mention or HTML.

@@ -6,7 +6,7 @@ export type Block =
 	/** Something under a heading of its own. */
 	| {kind: 'part'; title: string; blocks: readonly Block[]};
 
-/** A report before it is Markdown or HTML. */
+/** A report, or a summary, before it is Markdown or HTML. */
 export type Document = {
 	title: string;
 	blocks: readonly Block[];

@@ -1,0 +1,30 @@
+import type {RackRole} from '../rack-roles.js';
+import type {RunRecord} from '../undo/thing.js';
+import {settingFrom} from '../vlan-steps.js';
+
+/** What the journal tells of a rack that was deleted. */
+export type DeletedRack = {systemId: string; hostname: string; macAddresses: readonly string[]; roles: RackRole[]};
+
+/** Whether a step was sent, or may have been. */
+export const wasBegun = ({state}: Pick<RunRecord['steps'][number], 'state'>): boolean => ['under-way', 'done', 'unknown', 'surprise'].includes(state);
+
+/** The rack that a plan has deleted, and the roles that VLANs with DHCP gave it before that. Nothing where none was. */
+export const deletedRackIn = ({plan, steps}: Pick<RunRecord, 'plan' | 'steps'>): DeletedRack | undefined => {
+	const {watchFor, madeFrom} = plan;
+	const deletion = steps.find(({step}) => step.kind === 'change' && step.operation.type === 'rack.delete');
+	if (deletion?.step.kind !== 'change' || deletion.step.operation.type !== 'rack.delete' || !wasBegun(deletion) || watchFor === undefined) {
+		return undefined;
+	}
+
+	const {systemId} = deletion.step.operation;
+	const roles = madeFrom.flatMap(({reading, values}): RackRole[] => {
+		if (reading.type !== 'vlan' || values === 'gone') {
+			return [];
+		}
+
+		const {dhcp_on: isOn, primary_rack: primary, secondary_rack: secondary} = settingFrom(values);
+		const role = primary === systemId ? 'primary' : (secondary === systemId ? 'secondary' : undefined);
+		return isOn && role ? [{vlanId: reading.id, role}] : [];
+	});
+	return {systemId, ...watchFor, roles};
+};
