@@ -8,6 +8,7 @@ import {createPassingBook} from './acceptance-book.js';
 import {createChanges} from './acting/create-changes.js';
 import {createPassingJournal} from './acting/passing-journal.js';
 import type {Session} from './session.js';
+import {unlessClosed} from './unless-closed.js';
 
 const systemClock: Clock = {
 	now: Date.now,
@@ -45,10 +46,10 @@ export const openSession = (options: MaasClientOptions, {
 			maas, journal, name, now, random, sleep, who: user => whoOf(user, options.environment, systemActionEffects), closed: closing.signal,
 		}),
 		...(timeline && {timeline}),
-		async readBmcs() {
+		readBmcs: async () => unlessClosed(closing.signal, async () => {
 			const {subnets, rackcontrollers} = store.getState().parts;
 			return readNamedBmcs(maas, {subnets: subnets.data, rackcontrollers: rackcontrollers.data});
-		},
+		}),
 		isReadOnly: maas.status.readOnly,
 		isInsecure: maas.status.insecure,
 		async close() {

@@ -4,6 +4,7 @@ import {planId} from '../../commands/plan/plan-id.js';
 import type {Known} from '../../domain/known.js';
 import type {MaasClient} from '../../maas/client.js';
 import {MaasError} from '../../maas/errors.js';
+import {unlessClosed} from '../unless-closed.js';
 import type {Changes} from './changes.js';
 
 /** What changes are made with, handed in. */
@@ -22,19 +23,6 @@ export type ChangesContext = {
 	who: (user: string) => Who;
 	/** Aborted once the session has ended. */
 	closed: AbortSignal;
-};
-
-/** What breaks off because the session has ended is nobody's any more, and no fault: it is never answered. */
-const unlessClosed = async <Result>(closed: AbortSignal, work: () => Promise<Result>): Promise<Result> => {
-	try {
-		return await work();
-	} catch (error) {
-		if (closed.aborted) {
-			return new Promise<never>(() => {});
-		}
-
-		throw error;
-	}
 };
 
 /** A key that isn't an admin's sends nothing, whatever MAAS would let it. */
