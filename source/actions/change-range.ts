@@ -12,6 +12,7 @@ import type {Action, Sources} from './planning.js';
 import {
 	otherRangesOf,
 	rangeName,
+	rangeNeeds,
 	rangeOf,
 	restartNotes,
 	subnetOf,
@@ -74,14 +75,7 @@ const checksOf = (sources: Sources, range: IpRange, subnet: Subnet, after: Field
 
 /** Changes a range: its ends, its type or its comment. */
 export const rangeChange: Action<RangeChangeChoice> = {
-	needs(known, {range: id}) {
-		const range = known.snapshot.ipranges?.find(one => one.id === id);
-		return [
-			{type: 'range', id},
-			...(range?.subnet ? [{type: 'subnet', id: range.subnet.id} as const, {type: 'subnet-use', id: range.subnet.id} as const] : []),
-			...(range ? otherRangesOf(known, range) : []),
-		];
-	},
+	needs: (known, {range}) => rangeNeeds(known, range),
 	plan(sources, choice) {
 		const {known} = sources;
 		const range = rangeOf(known, choice.range);

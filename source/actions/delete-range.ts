@@ -6,6 +6,7 @@ import type {Action} from './planning.js';
 import {
 	otherRangesOf,
 	rangeName,
+	rangeNeeds,
 	rangeOf,
 	restartNotes,
 	subnetOf,
@@ -21,14 +22,7 @@ export type RangeChoice = {
 
 /** Deletes a range, but not the last dynamic one of a VLAN that is served. */
 export const rangeDeletion: Action<RangeChoice> = {
-	needs(known, {range: id}) {
-		const range = known.snapshot.ipranges?.find(one => one.id === id);
-		return [
-			{type: 'range', id},
-			...(range?.subnet ? [{type: 'subnet', id: range.subnet.id} as const, {type: 'subnet-use', id: range.subnet.id} as const] : []),
-			...(range ? otherRangesOf(known, range) : []),
-		];
-	},
+	needs: (known, {range}) => rangeNeeds(known, range),
 	plan(sources, {range: id}) {
 		const {known} = sources;
 		const range = rangeOf(known, id);

@@ -5,6 +5,7 @@ import {Misuse} from '../maas/schemas/misuse.js';
 import type {IpRange} from '../maas/schemas/ip-range.js';
 import type {Subnet} from '../maas/schemas/subnet.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
+import type {Need} from './planning.js';
 import type {Reading} from './reading.js';
 
 /** `START-END`: how a range is named, and what is typed to delete it. */
@@ -55,4 +56,14 @@ export const otherRangesOf = ({snapshot: {subnets = [], ipranges = []}}: Known, 
 	const onVlan = new Set(subnets.filter(subnet => subnet.vlan.id === vlan).map(({id}) => id));
 	const others = ipranges.filter(({id, type, subnet}) => id !== range.id && type === 'dynamic' && subnet !== null && onVlan.has(subnet.id));
 	return [...(vlan === undefined ? [] : [{type: 'vlan', id: vlan} as const]), ...others.map(({id}) => ({type: 'range', id} as const))];
+};
+
+/** What is read before a range (id) is changed or deleted. */
+export const rangeNeeds = (known: Known, id: number): Need[] => {
+	const range = known.snapshot.ipranges?.find(one => one.id === id);
+	return [
+		{type: 'range', id},
+		...(range?.subnet ? [{type: 'subnet', id: range.subnet.id} as const, {type: 'subnet-use', id: range.subnet.id} as const] : []),
+		...(range ? otherRangesOf(known, range) : []),
+	];
 };
