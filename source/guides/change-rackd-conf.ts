@@ -33,11 +33,13 @@ export const changeRackdConf = ({install, before, after, at}: {install: InstallK
 		`${printText(after)} | sudo tee ${config} > /dev/null`,
 		restartCommand[install],
 	];
-	const isUnchanged = `${printText(before)} | sudo cmp -s - ${config} || { echo "${config} is not what it was when it was read. Nothing was done." >&2; exit ${nothingDone}; }`;
+	const isStill = (text: string) => `${printText(text)} | sudo cmp -s - ${config}`;
+	const stop = `echo "${config} is not what it was when it was read. Nothing was done." >&2; exit ${nothingDone};`;
 	return {
 		title: 'Change the rack\'s configuration and restart it',
 		commands,
-		script: `${isUnchanged}; ${commands.join(' && ')}`,
+		// sudo is tried by itself, so that its refusal isn't taken for a difference. Where the connection was lost right after it was written, only the restart is left to do.
+		script: `sudo test -r ${config} || exit 1; if ${isStill(after)}; then ${restartCommand[install]}; else ${isStill(before)} || { ${stop} }; ${commands.join(' && ')}; fi`,
 		asks: true,
 		changes: true,
 		notes: [`The file as it is now stays as ${backup}.`, 'The rack is away from its regions for some seconds while it restarts.'],

@@ -24,10 +24,24 @@ export const endOf = ({code, signal}: {code: number | null; signal: string | nul
 	return code === 255 ? {type: 'ssh', fault: findFault(sshOutput), output} : {type: 'exited', code, output};
 };
 
+const sudoRefusals = {
+	unknownUser: /is not in the sudoers file/v,
+	otherCommand: /is not allowed to (?:run|execute)/v,
+	wrongPassword: /incorrect password attempt/v,
+	nobodyThere: /sudo: .*(?:password is required|terminal is required)/v,
+} as const;
+
+/** Whether sudo refused whatever was wanted. It asks at a script's first command, and remembers for the others; of single commands it may allow some. */
+export const isSudoRefusal = (output: string): boolean => ['unknownUser', 'wrongPassword', 'nobodyThere'].some(name => sudoRefusals[name as keyof typeof sudoRefusals].test(output));
+
+const notAllowed = (host: string): string => `sudo on ${host} doesn't allow this user to do that.`;
+const anotherUser = 'Log in there as another user: write USER@HOST.';
+
 const reasons: ReadonlyArray<readonly [pattern: RegExp, sentence: (host: string) => string, remedy: string]> = [
-	[/is not in the sudoers file|is not allowed to (?:run|execute)/v, host => `sudo on ${host} doesn't allow this user to do that.`, 'Log in there as another user: write USER@HOST.'],
-	[/incorrect password attempt/v, host => `sudo on ${host} was not given the right password.`, 'Try again.'],
-	[/sudo: .*(?:password is required|terminal is required)/v, host => `sudo on ${host} asks for a password.`, 'Run the step with a terminal.'],
+	[sudoRefusals.unknownUser, host => notAllowed(host), anotherUser],
+	[sudoRefusals.otherCommand, host => notAllowed(host), anotherUser],
+	[sudoRefusals.wrongPassword, host => `sudo on ${host} was not given the right password.`, 'Try again.'],
+	[sudoRefusals.nobodyThere, host => `sudo on ${host} asks for a password.`, 'Run the step with a terminal.'],
 	[/Nothing was done\./v, host => `Nothing was done on ${host}.`, 'The end of the output says why.'],
 	[/(?:command )?not found/v, host => `A command is missing on ${host}.`, 'The end of the output names it.'],
 ];

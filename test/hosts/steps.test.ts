@@ -122,5 +122,17 @@ test('a configuration that someone else has changed meanwhile stays as it is', n
 	})), 'Nothing was done on rack-9.');
 	assert.equal(await host.file('var/snap/maas/current/rackd.conf'), `${before}tftp_port: 70\n`);
 	const calls = await host.calls();
-	assert.deepEqual(calls.map(({argv}) => argv[0]), ['cmp']);
+	assert.deepEqual(calls.map(({argv}) => argv[0]), ['test', 'cmp', 'cmp']);
+});
+
+test('a configuration that was written before the connection was lost is left as it is, and the rack restarted', needsSshTerminal, async t => {
+	const host = await start(t, deb);
+	const before = debFiles['etc/maas/rackd.conf'];
+	const after = rackdConf(before, [url, 'http://other/MAAS']);
+	await host.write('etc/maas/rackd.conf', after);
+	assert.equal(await host.run(changeRackdConf({
+		install: 'deb', before, after, at: new Date('2026-11-21T05:48:44Z'),
+	})), 'Done on rack-9.');
+	const calls = await host.calls();
+	assert.deepEqual(calls.map(({tool, argv}) => `${tool} ${argv[0]!}`), ['sudo test', 'sudo cmp', 'sudo systemctl', 'systemctl restart']);
 });
