@@ -1,7 +1,7 @@
 import type {Vlan} from '../maas/schemas/vlan.js';
 import {assessVlans, type VlanAssessment} from '../domain/assess-vlan.js';
 import {lookUp, setRacksOf, type Lookup} from '../domain/lookup.js';
-import {counted} from '../domain/sentences.js';
+import {counted, listed} from '../domain/sentences.js';
 import {assessRack, familyNames} from '../domain/serving.js';
 import {vlanName, type Family} from '../domain/vlans.js';
 import {
@@ -20,8 +20,8 @@ import {relayAgentSteps} from './relays.js';
 import {sourcesIn} from './sources-in.js';
 import {settingOf, vlanSteps, type DhcpSetting} from './vlan-steps.js';
 
-/** VLANs (`vlan.id`) that are left out. */
-export type SpreadChoice = {except?: readonly number[]};
+/** VLANs (`vlan.id`) that it is about, all without them, and of these the ones that are left out. */
+export type SpreadChoice = {among?: readonly number[]; except?: readonly number[]};
 
 const singleFamilies = ({families}: VlanAssessment): Family[] =>
 	(Object.keys(familyNames) as Family[]).filter(family => families[family]?.verdict === 'single');
@@ -41,9 +41,9 @@ const whyNotTwo = (lookup: Lookup, assessment: VlanAssessment): string | undefin
 
 type Row = {vlan: Vlan; only: string; assignment: Assignment; obstacle?: string};
 
-const rowsOf = ({known}: Pick<Sources, 'known'>, except: ReadonlySet<number>): Row[] => {
+const rowsOf = ({known}: Pick<Sources, 'known'>, {among, except = []}: SpreadChoice): Row[] => {
 	const lookup = lookUp(known);
-	const found = singles(lookup).filter(({id}) => !except.has(id)).map(one => ({one, only: setRacksOf(one.vlan)[0]!, obstacle: whyNotTwo(lookup, one)}));
+	const found = singles(lookup).filter(({id}) => among?.includes(id) !== false && !except.includes(id)).map(one => ({one, only: setRacksOf(one.vlan)[0]!, obstacle: whyNotTwo(lookup, one)}));
 	const jobs = found.filter(({obstacle}) => obstacle === undefined).map(({one, only}) => ({vlan: one.vlan, wish: {families: singleFamilies(one), other: only}}));
 	const assignments = assignRacks(known, jobs);
 	return found.map(({one: {vlan, id}, only, obstacle}) => ({
@@ -58,14 +58,20 @@ const readingsOf = (rows: readonly Row[]): Reading[] => rows.flatMap(({vlan, onl
 	? [{type: 'vlan', id: vlan.id}, {type: 'rack', systemId: only}, {type: 'rack', systemId: chosen.systemId}]
 	: []);
 
+/** @param names VLANs that it was about; all where it is missing. */
+const nothingNote = (names: readonly string[] | undefined): string => names === undefined
+	? 'Every VLAN that is served has two racks: there is nothing to change.'
+	: `Of ${listed(names)} none is served by one rack alone: there is nothing to change.`;
+
 /** Gives every VLAN that one rack serves a second one where another is really linked to it, and racks much the same to do. Each VLAN goes by itself: one that fails leaves the others. */
 export const spread: Action<SpreadChoice> = {
-	needs: (known, {except = []}) => readingsOf(rowsOf({known}, new Set(except))),
-	plan(sources, {except = []}): Plan {
+	needs: (known, choice) => readingsOf(rowsOf({known}, choice)),
+	plan(sources, choice): Plan {
 		const {known} = sources;
 		const lookup = lookUp(known);
+		const {among, except = []} = choice;
 		const leftOut = except.map(id => chosenVlan(lookup, id));
-		const rows = rowsOf(sources, new Set(except));
+		const rows = rowsOf(sources, choice);
 		const given = rows.filter(({assignment}) => assignment.chosen);
 		const staying = rows.filter(({assignment}) => !assignment.chosen);
 		return {
@@ -79,7 +85,7 @@ export const spread: Action<SpreadChoice> = {
 			]),
 			steps: given.flatMap(row => vlanSteps(row.vlan, settingFor(row), namesOf(known))),
 			notes: [
-				...(rows.length === 0 ? ['Every VLAN that is served has two racks: there is nothing to change.'] : []),
+				...(rows.length === 0 ? [nothingNote(among?.map(id => vlanName(chosenVlan(lookup, id))))] : []),
 				...staying.map(({vlan, only, assignment, obstacle}) => `${vlanName(vlan)} stays with ${lookup.rackName(only)} alone: ${obstacle ?? whyNobody(assignment)}.`),
 				...leftOut.map(vlan => `${vlanName(vlan)} is left out.`),
 			],

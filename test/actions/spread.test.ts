@@ -28,6 +28,14 @@ const sourcesAlone = async (scene: SceneName) => {
 	return sourcesOf(alone(state));
 };
 
+test('only the VLANs that are meant get a second rack', () => {
+	const meant = vlanNamed(lab.known, 'dc2/200').id;
+	const plan = spread.plan(lab, {among: [meant]});
+	assert.deepEqual([requestsOf(plan), plan.notes], [[], ['dc2/200 stays with rack-2 alone: no other rack has an address on it.']]);
+	const done = spread.plan(lab, {among: [vlanNamed(lab.known, 'fabric-0/0').id]});
+	assert.deepEqual(done.notes, ['Of fabric-0/0 none is served by one rack alone: there is nothing to change.']);
+});
+
 test('a VLAN with one rack gets the best other one that is on it, and one that nobody else is on stays', () => {
 	const plan = spread.plan(lab, {});
 	assert.deepEqual([plan.title, plan.tier, requestsOf(plan)], ['Give 1 VLAN a second rack', {kind: 'dialog'}, ['PUT fabrics/0/vlans/10/ secondary_rack=war3h8']]);
