@@ -179,6 +179,7 @@ export const rackMove: Action<RackMove> = {
 			asks,
 			afterwards,
 			watchFor: {hostname, macAddresses: host.facts.macs},
+			...(target && {target: target.profile}),
 			...(target && vlans.length > 0 && {
 				next: {
 					type: 'spread', region: 'target', hostname: hostnameOf(host), vlans: vlans.map(({id}) => id),

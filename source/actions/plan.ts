@@ -119,6 +119,8 @@ export type Plan = {
 	afterwards: readonly HandStep[];
 	/** A rack that mustn't come back: after its deletion it is watched for. */
 	watchFor?: {hostname: string; macAddresses: readonly string[]};
+	/** The region, by its name among the user's profiles, that waits of `target` look at. */
+	target?: string;
 	next?: Next;
 	/** Id of the journal's entry that this takes back. */
 	undoes?: string;

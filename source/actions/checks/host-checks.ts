@@ -8,6 +8,8 @@ import {nodeTypes} from '../../maas/schemas/controller.js';
 import type {Check} from '../plan.js';
 import {hostnameOf, versionThere, type RackHost} from '../registration/rack-host.js';
 
+const notLooked = 'Nobody looked at the host.';
+
 const kindNames: Readonly<Record<InstallKind, string>> = {snap: 'the snap', deb: 'packages'};
 
 /** Whether a rack can reach the region by that URL, as far as the URL alone tells. Throws a `Misuse` for what is no URL of a region. */
@@ -22,11 +24,12 @@ export const urlCheck = ({url, ownNames}: Pick<RackHost, 'url' | 'ownNames'>): C
 };
 
 /** Whether MAAS is there in the kind that is wanted, and in no other. */
-export const installCheck = ({facts, install}: RackHost): Check => {
+export const installCheck = (host: RackHost): Check => {
+	const {facts, install} = host;
 	const title = 'MAAS is installed there in one way';
 	if (facts === undefined) {
 		return {
-			title, outcome: 'unchecked', detail: 'Nobody looked at the host.', remedy: 'Let the console look, or run `snap list maas` and `dpkg -l \'maas*\'` there.',
+			title, outcome: 'unchecked', detail: host.whyNotLooked ?? notLooked, remedy: 'Let the console look, or run `snap list maas` and `dpkg -l \'maas*\'` there.',
 		};
 	}
 
@@ -69,7 +72,7 @@ export const versionCheck = (host: RackHost, region: string | undefined): Check 
 
 	if (there === undefined) {
 		return {
-			title, outcome: 'unchecked', detail: 'Nobody looked at the host.', remedy: 'Let the console look, or run `snap list maas` or `dpkg -l maas-rack-controller` there.',
+			title, outcome: 'unchecked', detail: host.whyNotLooked ?? notLooked, remedy: 'Let the console look, or run `snap list maas` or `dpkg -l maas-rack-controller` there.',
 		};
 	}
 
@@ -112,6 +115,6 @@ export const notRegionCheck = (host: RackHost, {snapshot: {rackcontrollers = [],
 	return host.facts
 		? {title, outcome: 'pass', detail: 'No region is set up there.'}
 		: {
-			title, outcome: 'unchecked', detail: 'Nobody looked at the host.', remedy: 'The registration itself refuses on a region controller when it is run over ssh.',
+			title, outcome: 'unchecked', detail: host.whyNotLooked ?? notLooked, remedy: 'The registration itself refuses on a region controller when it is run over ssh.',
 		};
 };

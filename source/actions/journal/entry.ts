@@ -30,6 +30,16 @@ export type StepState =
 	/** A step before it failed. */
 	| 'skipped';
 
+/** How what was run on a host over ssh ended. */
+export type HostEnd = {
+	/** As ssh knows it. */
+	host: string;
+	/** Exit status; missing where it didn't run to its end, or nobody knows. */
+	status?: number;
+	/** The end of what was printed there, without secrets and escape sequences. */
+	output: string;
+};
+
 /** How a plan ended. */
 export type Outcome =
 	/** All as planned. */
@@ -47,5 +57,5 @@ export type JournalLine =
 	| {type: 'resumed'; plan: string; at: number; who: Who}
 	| {type: 'about-to'; plan: string; at: number; step: number; request: string; before: Found | null}
 	| {type: 'answered'; plan: string; at: number; step: number; answer: 'ok' | 'refused' | 'lost'; status?: number; text?: string; made?: number}
-	| {type: 'verified'; plan: string; at: number; step: number; state: Exclude<StepState, 'planned' | 'under-way' | 'skipped'>; after: Found | null; text?: string}
+	| {type: 'verified'; plan: string; at: number; step: number; state: Exclude<StepState, 'planned' | 'under-way' | 'skipped'>; after: Found | null; text?: string; hostEnd?: HostEnd}
 	| {type: 'ended'; plan: string; at: number; outcome: Outcome; sentence: string};

@@ -1,6 +1,7 @@
 import type {Plan, Step} from '../plan.js';
 import type {Found} from '../reading.js';
 import type {
+	HostEnd,
 	JournalLine,
 	Outcome,
 	StepState,
@@ -19,6 +20,8 @@ export type RecordedStep = {
 	after?: Found;
 	/** What MAAS or the host said, where that matters. */
 	text?: string;
+	/** How it ended on its host, where it was run over ssh. */
+	hostEnd?: HostEnd;
 };
 
 /** A plan that was carried out, or begun. */
@@ -70,7 +73,7 @@ const follow = (record: Open, line: Exclude<JournalLine, {type: 'started'}>): vo
 		}
 
 		case 'verified': {
-			change(record, line.step, {state: line.state, ...(line.after !== null && {after: line.after}), ...(line.text !== undefined && {text: line.text})});
+			change(record, line.step, {state: line.state, ...(line.after !== null && {after: line.after}), ...(line.text !== undefined && {text: line.text}), ...(line.hostEnd && {hostEnd: line.hostEnd})});
 			break;
 		}
 

@@ -155,6 +155,7 @@ const planSchema = z.object({
 	goesOn: z.boolean().exactOptional(),
 	afterwards: z.array(handStepSchema),
 	watchFor: z.object({hostname: z.string(), macAddresses: z.array(z.string())}).exactOptional(),
+	target: z.string().exactOptional(),
 	next: nextSchema.exactOptional(),
 	undoes: z.string().exactOptional(),
 }).transform(plan => plan as Plan);
@@ -189,6 +190,7 @@ export const journalLineSchema: z.ZodType<JournalLine> = z.discriminatedUnion('t
 		state: z.enum(['done', 'refused', 'not-done', 'unknown', 'surprise']),
 		after: foundSchema.nullable(),
 		text: z.string().exactOptional(),
+		hostEnd: z.object({host: z.string(), status: z.int().exactOptional(), output: z.string()}).exactOptional(),
 	}),
 	z.object({
 		...common, type: z.literal('ended'), outcome: z.enum(['done', 'unsettled', 'stopped', 'unknown']), sentence: z.string(),

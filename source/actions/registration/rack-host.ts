@@ -18,6 +18,8 @@ export type RackHost = {
 	hostname?: string;
 	/** What was found there; missing where nobody looked. */
 	facts?: HostFacts;
+	/** Why it couldn't be looked at, where somebody tried: as a sentence. */
+	whyNotLooked?: string;
 	install: InstallKind;
 	/** The region as the rack will reach it. */
 	url: string;

@@ -1,13 +1,18 @@
 import type {Known} from '../../domain/known.js';
 import type {MaasClient} from '../../maas/client.js';
-import type {Who} from '../journal/entry.js';
+import type {HostEnd, Who} from '../journal/entry.js';
 import type {Journal} from '../journal/journal.js';
 import type {HandStep, Plan} from '../plan.js';
 import type {Rehearsal} from '../rehearsal.js';
 import type {RunProgress} from './progress.js';
 
 /** What became of a step that somebody does elsewhere. */
-export type HandResult = {state: 'done' | 'refused' | 'unknown'; text?: string};
+export type HandResult = {
+	state: 'done' | 'refused' | 'unknown';
+	text?: string;
+	/** How it ended there, where it was run over ssh. */
+	hostEnd?: HostEnd;
+};
 
 /** Everything that a run reaches out with. */
 export type RunContext = {

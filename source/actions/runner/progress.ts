@@ -1,4 +1,4 @@
-import type {Outcome, StepState} from '../journal/entry.js';
+import type {HostEnd, Outcome, StepState} from '../journal/entry.js';
 import type {Step} from '../plan.js';
 import type {Verdict} from '../../domain/verdicts.js';
 
@@ -8,6 +8,8 @@ export type StepProgress = {
 	state: StepState;
 	/** What MAAS said, or what was found, where it isn't as planned. */
 	text?: string;
+	/** How it ended on its host, where it was run over ssh. */
+	hostEnd?: HostEnd;
 };
 
 /** A VLAN while its services settle. */

@@ -3,6 +3,7 @@ import type {Known} from '../../domain/known.js';
 import {MaasError} from '../../maas/errors.js';
 import {listFabrics} from '../../maas/endpoints/fabrics.js';
 import type {
+	HostEnd,
 	JournalLine,
 	Outcome,
 	StepState,
@@ -70,8 +71,10 @@ class Run {
 		this.#context.onProgress?.(this.#progress);
 	}
 
-	#mark(index: number, state: StepState, text?: string): void {
-		this.#steps = this.#steps.with(index, {step: this.#steps[index]!.step, state, ...(text !== undefined && {text})});
+	#mark(index: number, state: StepState, text?: string, hostEnd?: HostEnd): void {
+		this.#steps = this.#steps.with(index, {
+			step: this.#steps[index]!.step, state, ...(text !== undefined && {text}), ...(hostEnd && {hostEnd}),
+		});
 		this.#tell({});
 	}
 
@@ -329,11 +332,11 @@ class Run {
 		});
 		this.#mark(index, 'under-way');
 		this.#isUntouched = false;
-		const {state, text} = await hand(step, index);
+		const {state, text, hostEnd} = await hand(step, index);
 		await this.#write({
-			type: 'verified', step: index, state, after: null, ...(text !== undefined && {text}),
+			type: 'verified', step: index, state, after: null, ...(text !== undefined && {text}), ...(hostEnd && {hostEnd}),
 		});
-		this.#mark(index, state, text);
+		this.#mark(index, state, text, hostEnd);
 		if (state !== 'done') {
 			throw new Stop(`“${step.title}” failed${text === undefined ? '.' : `: ${text}`}`, 'Put it right, and let the journal go on with the plan.', state === 'unknown');
 		}

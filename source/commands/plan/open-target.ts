@@ -1,0 +1,29 @@
+import type {Target} from '../../actions/runner/rack-plans.js';
+import type {CommandContext} from '../context.js';
+import {findConnection, openForReading} from '../open-region.js';
+import type {ActionEffects} from './effects.js';
+import {readForPlan} from './open-site.js';
+
+/** Another region of the user's profiles, with the way there, which somebody has to close. */
+export type OpenTarget = Target & {close: () => void};
+
+/**
+Opens another region of the user's profiles, to be read only, and reads what plans go by.
+
+@throws {Misuse} Where there is no such profile.
+@throws {MaasError} Where that region can't be read.
+*/
+export const openTarget = async (profile: string, context: Pick<CommandContext, 'env' | 'stdin'>, effects: ActionEffects, timeout?: number): Promise<OpenTarget> => {
+	const region = openForReading(await findConnection({profile}, context), {env: context.env, timeout}, effects);
+	const close = () => {
+		region.maas.close();
+	};
+
+	try {
+		const {known} = await readForPlan(region, context, effects.now);
+		return {maas: region.maas, known, close};
+	} catch (error) {
+		close();
+		throw error;
+	}
+};
