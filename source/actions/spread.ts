@@ -58,7 +58,7 @@ const readingsOf = (rows: readonly Row[]): Reading[] => rows.flatMap(({vlan, onl
 	? [{type: 'vlan', id: vlan.id}, {type: 'rack', systemId: only}, {type: 'rack', systemId: chosen.systemId}]
 	: []);
 
-/** @param names VLANs that it was about; all where it is missing. */
+/** There is nothing to do, on the VLANs that it was about; on all where none are named. */
 const nothingNote = (names: readonly string[] | undefined): string => names === undefined
 	? 'Every VLAN that is served has two racks: there is nothing to change.'
 	: `Of ${listed(names)} none is served by one rack alone: there is nothing to change.`;
