@@ -1,5 +1,5 @@
 // Repeatable measurements of the built program: `npm run bench -- [NAME…]`. Exits 0 whatever they give, as machines are noisy; a target that is
-// missed is said. What the numbers mean, and what the targets come from: README.md, "Benchmarks".
+// missed is said. Targets stand beside each measure.
 import os from 'node:os';
 import process from 'node:process';
 import {bytes} from './bytes.js';
