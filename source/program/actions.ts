@@ -33,6 +33,7 @@ export const withAction = (command: Command): Command => withTimeout(withRegion(
 	.option('--confirm <name>', 'with --apply: the name that would have to be typed')
 	.option('--yes', 'with --apply: don\'t ask, where no name has to be typed')
 	.option('--even-if-worse', 'with --apply: also where it leaves something worse than it was asked for')
+	.option('--ssh', 'with --apply: run steps on hosts over ssh, without asking for each')
 	.addOption(new Option('--script', 'the plan as a shell script').conflicts(['apply', 'json']))
 	.option('--json', 'as JSON, described in docs/json.md')))
 	.addHelpText('after', exitHelp);

@@ -1,5 +1,7 @@
 import type {Journal} from '../../actions/journal/journal.js';
 import type {JournalRecord} from '../../actions/journal/record.js';
+import type {HostAccess} from '../../actions/runner/host-access.js';
+import type {Target} from '../../actions/runner/rack-plans.js';
 import type {Prepared} from '../../actions/runner/run.js';
 import {shellScript} from '../../actions/shell-script.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
@@ -29,6 +31,10 @@ export type Presented = {
 	connection: Connection;
 	region: OpenRegion;
 	journal: Journal;
+	/** Ways to hosts; missing where nothing may be run over ssh. */
+	access: HostAccess | undefined;
+	/** The region that a rack moves to, where there is one. */
+	target: Target | undefined;
 	notRead: readonly NotRead[];
 };
 
@@ -77,9 +83,13 @@ const recordOf = async (journal: Journal, wanted: string | undefined): Promise<J
 
 /** Carries a plan out that somebody has decided on, and says how it ended. */
 const run = async (presented: Presented, options: ActionOptions, invocation: Invocation): Promise<number> => {
-	const {prepared, earlier, region, journal} = presented;
+	const {
+		prepared, earlier, region, journal, access, target,
+	} = presented;
 	const {context} = invocation;
-	const ended = await carryOut(prepared, earlier, {name: region.name, maas: region.maas, journal}, invocation);
+	const ended = await carryOut(prepared, earlier, {
+		name: region.name, maas: region.maas, journal, access, target,
+	}, options, invocation);
 	const standing = ended.outcome === 'done' || ended.isUntouched
 		? {result: ended, vlans: [], rackName: String}
 		: await readStanding(ended, prepared.rehearsal, prepared.known, region);
