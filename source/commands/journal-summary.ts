@@ -1,7 +1,12 @@
 import {summaryText} from '../actions/summary.js';
 import {readNamedBmcs} from '../store/named-bmcs.js';
 import {complain} from './complain.js';
-import {findConnection, openForReading, type OpenOptions, type OpenRegion} from './open-region.js';
+import {
+	findConnection,
+	openForReading,
+	type OpenOptions,
+	type OpenRegion,
+} from './open-region.js';
 import {oneLine, onReaderGone} from './output.js';
 import type {Invocation} from './plan/invocation.js';
 import {

@@ -28,11 +28,20 @@ export const recordShape = (record: JournalRecord, running: ReadonlySet<string>)
 			user: who.user, local_user: who.localUser, host: who.host, ssh: who.ssh ?? null,
 		},
 		profile,
+		target: plan.target ?? null,
 		endpoint,
 		started_at: timeShape(startedAt)!,
 		ended_at: timeShape(ended?.at),
-		steps: steps.map(({step, state, made, before, after, text}) => ({
-			step: stepShape(step, profile), state, made: made ?? null, before: before ?? null, after: after ?? null, text: text ?? null,
+		steps: steps.map(({
+			step, state, made, before, after, text, hostEnd,
+		}) => ({
+			step: stepShape(step, profile),
+			state,
+			made: made ?? null,
+			before: before ?? null,
+			after: after ?? null,
+			text: text ?? null,
+			host_end: hostEnd ? {host: hostEnd.host, status: hostEnd.status ?? null, output: hostEnd.output} : null,
 		})),
 	};
 };

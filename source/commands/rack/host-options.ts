@@ -36,7 +36,8 @@ export const mayLook = ({ssh, print = false, install, regionHost, regionInstall}
 	ssh !== false && !(print && install !== undefined && (regionHost === undefined || regionInstall !== undefined));
 
 /** By what no rack may look for its region: the machine that this runs on, unless a region does so too. */
-export const ownNames = ({snapshot: {regioncontrollers = []}}: Known, {effects: {processes: {host}}}: Invocation): string[] => {
+export const ownNames = ({snapshot: {regioncontrollers = []}}: Known, {effects: {processes}}: Invocation): string[] => {
+	const {host} = processes;
 	const short = (name: string) => name.toLowerCase().replace(/\..*$/v, '');
 	return regioncontrollers.some(({hostname}) => short(hostname) === short(host)) ? [] : [host];
 };

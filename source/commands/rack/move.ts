@@ -56,7 +56,8 @@ export const moveRack = async (options: MoveRackOptions, invocation: Invocation)
 			maas, known, access, now: effects.now,
 		};
 		if (to === undefined) {
-			return prepareMove(wish, {...around, openTarget: noTarget});
+			const {prepared} = await prepareMove(wish, {...around, openTarget: noTarget});
+			return {prepared};
 		}
 
 		const target = await openTarget(to, context, effects, timeout);
