@@ -4,6 +4,7 @@ import {act} from './plan/act.js';
 import type {ActionOptions} from './plan/action-options.js';
 import type {Invocation} from './plan/invocation.js';
 import {mayGoOn} from './plan/may-go-on.js';
+import {openTarget} from './plan/open-target.js';
 import {checkNotRunning, findRecord, readJournal} from './plan/open-site.js';
 import {verifyRecord} from './plan/verify-record.js';
 
@@ -21,5 +22,9 @@ export const goOn = async ({id, ...options}: GoOnOptions, invocation: Invocation
 		throw new Misuse(`Nothing of ${id} is left to do.`, record.undoneBy === undefined ? 'All its steps are done.' : `It was taken back by ${record.undoneBy}.`);
 	}
 
-	return {prepared: prepareRest(verifyRecord(record, known), known), earlier: record};
+	const {target: profile} = record.plan;
+	const target = profile === undefined ? undefined : await openTarget(profile, invocation.context, invocation.effects, options.timeout);
+	return {
+		prepared: prepareRest(verifyRecord(record, known), known), earlier: record, target,
+	};
 });

@@ -322,8 +322,8 @@ class Run {
 	}
 
 	async #byHand(step: HandStep, index: number): Promise<void> {
-		const {hand} = this.#context;
-		if (!hand) {
+		const {hand, canHand = () => true} = this.#context;
+		if (!hand || !canHand(step)) {
 			throw new Stop(`“${step.title}” is to be done${step.host === undefined ? '' : ` on ${step.host}`}.`, 'Do it, and let the journal go on with the plan.');
 		}
 

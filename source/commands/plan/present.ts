@@ -1,7 +1,10 @@
 import type {Journal} from '../../actions/journal/journal.js';
 import type {JournalRecord} from '../../actions/journal/record.js';
+import type {HostAccess} from '../../actions/runner/host-access.js';
+import type {Target} from '../../actions/runner/rack-plans.js';
 import type {Prepared} from '../../actions/runner/run.js';
 import {shellScript} from '../../actions/shell-script.js';
+import {typedCommands} from '../../actions/typed-commands.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
 import type {Connection} from '../../profiles/connection.js';
 import type {OpenRegion} from '../open-region.js';
@@ -12,6 +15,7 @@ import {carryOut} from './carry-out.js';
 import {regionWords} from './command-line.js';
 import {decide} from './decide.js';
 import type {Invocation} from './invocation.js';
+import {nextCommand, vlanNamer} from './next-command.js';
 import {nextLines, verdictLines} from './next-lines.js';
 import {readJournal} from './open-site.js';
 import {planJson} from './plan-json.js';
@@ -29,6 +33,10 @@ export type Presented = {
 	connection: Connection;
 	region: OpenRegion;
 	journal: Journal;
+	/** Ways to hosts; missing where nothing may be run over ssh. */
+	access: HostAccess | undefined;
+	/** The region that a rack moves to, where there is one. */
+	target: Target | undefined;
 	notRead: readonly NotRead[];
 };
 
@@ -45,7 +53,10 @@ const placeOf = ({prepared, connection: {name, settingsName, production}, region
 const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions, {context, words}: Invocation): number => {
 	const {prepared, connection} = presented;
 	const {maasProfile} = placeOf(presented);
-	if (options.script) {
+	if (options.print) {
+		context.stdout.write(typedCommands(prepared.plan, maasProfile));
+		context.stderr.write(verdict.kind === 'barred' ? `${verdict.reasons.join(' ')}\n` : '');
+	} else if (options.script) {
 		context.stdout.write(shellScript(prepared.plan, maasProfile));
 		context.stderr.write(maasProfile === 'PROFILE' ? 'Put the name of your profile of the MAAS CLI in the place of PROFILE.\n' : '');
 	} else if (options.json) {
@@ -77,19 +88,26 @@ const recordOf = async (journal: Journal, wanted: string | undefined): Promise<J
 
 /** Carries a plan out that somebody has decided on, and says how it ended. */
 const run = async (presented: Presented, options: ActionOptions, invocation: Invocation): Promise<number> => {
-	const {prepared, earlier, region, journal} = presented;
+	const {
+		prepared, earlier, region, journal, access, target,
+	} = presented;
 	const {context} = invocation;
-	const ended = await carryOut(prepared, earlier, {name: region.name, maas: region.maas, journal}, invocation);
+	const ended = await carryOut(prepared, earlier, {
+		name: region.name, maas: region.maas, journal, access, target,
+	}, options, invocation);
 	const standing = ended.outcome === 'done' || ended.isUntouched
 		? {result: ended, vlans: [], rackName: String}
 		: await readStanding(ended, prepared.rehearsal, prepared.known, region);
+	const next = ended.outcome === 'done' && ended.id !== undefined
+		? nextCommand(prepared.plan, ended.id, regionWords(options), vlanNamer(prepared.plan.next?.region === 'target' && target ? target.known : prepared.known))
+		: undefined;
 	if (!options.json) {
-		context.stdout.write(resultText(standing, prepared.plan, await recordOf(journal, ended.id), regionWords(options), paintFor(context)));
+		context.stdout.write(resultText(standing, {plan: prepared.plan, record: await recordOf(journal, ended.id), next}, regionWords(options), paintFor(context)));
 	}
 
 	const cameBack = ended.outcome === 'done' ? await watchReturn(prepared.plan, region.maas, options, invocation) : undefined;
 	if (options.json) {
-		context.stdout.write(jsonText(planJson(presented, placeOf(presented).maasProfile, {...standing.result, cameBack})));
+		context.stdout.write(jsonText(planJson(presented, placeOf(presented).maasProfile, {...standing.result, cameBack, next})));
 	}
 
 	return cameBack ? 1 : exitOfRun(ended);
