@@ -354,7 +354,8 @@ class Run {
 		});
 		const {known, waiting} = await waitUntilThere(step.awaited, isHere ? this.#known : target!.known, step.deadline, {
 			maas: isHere ? this.#context.maas : target!.maas, now, sleep, signal, onLook: ({failure, missing}) => {
-				this.#mark(index, 'under-way', failure ?? missing.join(' '));
+				const text = failure ?? missing.join(' ');
+				this.#mark(index, 'under-way', text === '' ? undefined : text);
 			},
 		});
 		if (isHere) {

@@ -1,4 +1,5 @@
 import type {Target} from '../../actions/runner/rack-plans.js';
+import {MaasError} from '../../maas/errors.js';
 import type {CommandContext} from '../context.js';
 import {findConnection, openForReading} from '../open-region.js';
 import type {ActionEffects} from './effects.js';
@@ -6,6 +7,11 @@ import {readForPlan} from './open-site.js';
 
 /** Another region of the user's profiles, with the way there, which somebody has to close. */
 export type OpenTarget = Target & {close: () => void};
+
+/** Of two regions that are asked it is said which one. */
+const ofRegion = (profile: string, {kind, message, hint, endpoint, status, cause}: MaasError): MaasError => new MaasError({
+	kind, message: `The region ${profile} can't be read: ${message}`, hint, endpoint, status, cause,
+});
 
 /**
 Opens another region of the user's profiles, to be read only, and reads what plans go by.
@@ -24,6 +30,6 @@ export const openTarget = async (profile: string, context: Pick<CommandContext, 
 		return {maas: region.maas, known, close};
 	} catch (error) {
 		close();
-		throw error;
+		throw error instanceof MaasError ? ofRegion(profile, error) : error;
 	}
 };
