@@ -2,6 +2,7 @@ import type {ActionEffects, HostsOptions} from '../../../source/commands/plan/ef
 import type {Hosts} from '../../../source/hosts/hosts.js';
 import {wentWell, type StepEnd} from '../../../source/hosts/step-end.js';
 import {happen} from '../../../source/region/happen.js';
+import type {NewInterface} from '../../../source/region/reported-interfaces.js';
 import type {Acting} from '../acting-on.js';
 
 export const secret = '4c1f3d5e9a7b8c6d2e0f1a3b5c7d9e8f';
@@ -58,15 +59,19 @@ export const hostsThat = (doings: Doings = {}) => {
 	};
 };
 
-/** A rack registers with the simulator, linked to its first subnet, under this name. */
-export const registers = ({simulator}: Pick<Acting, 'simulator'>, {hostname = 'rack-9', version = '3.7.3-18030-g.9122eee68', mac = macAddress}: {hostname?: string; version?: string; mac?: string} = {}): void => {
+type Newcomer = {hostname?: string; version?: string; mac?: string; interfaces?: readonly NewInterface[]};
+
+/** A rack registers with the simulator, under this name; linked to its first subnet, if not said otherwise. */
+export const registers = ({simulator}: Pick<Acting, 'simulator'>, {
+	hostname = 'rack-9', version = '3.7.3-18030-g.9122eee68', mac = macAddress, interfaces,
+}: Newcomer = {}): void => {
 	simulator.change(state => {
 		const [subnet] = state.subnets.values();
 		return happen(state, {
 			type: 'register', rack: {
 				hostname,
 				version,
-				interfaces: [{
+				interfaces: interfaces ?? [{
 					name: 'eth0', mac_address: mac, vlan: subnet!.vlan, links: [{mode: 'static', ip_address: '192.168.50.19', subnet: subnet!.id}],
 				}],
 			},
