@@ -53,8 +53,9 @@ const placeOf = ({prepared, connection: {name, settingsName, production}, region
 const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions, {context, words}: Invocation): number => {
 	const {prepared, connection} = presented;
 	const {maasProfile} = placeOf(presented);
-	if (options.print || options.script) {
-		const text = (options.print ? typedCommands : shellScript)(prepared.plan, maasProfile);
+	const {print = false, script = false} = options;
+	if (print || script) {
+		const text = (print ? typedCommands : shellScript)(prepared.plan, maasProfile);
 		context.stdout.write(text);
 		context.stderr.write(text.includes('maas PROFILE ') ? 'Put the name of your profile of the MAAS CLI in the place of PROFILE.\n' : '');
 	} else if (options.json) {

@@ -14,8 +14,10 @@ const url = 'http://192.168.50.10:5240/MAAS';
 const add = ['rack', 'add', 'rack-9', '--maas-url', url] as const;
 const apply = [...add, '--region-host', 'region-1', '--region-install', 'snap', '--apply', '--yes'] as const;
 
+const bothHosts: Readonly<Record<string, string>> = {'rack-9': looks.bare, 'region-1': looks.snap};
+
 /** A region with one rack that serves, and a host that becomes another one as soon as it is registered. */
-const start = async (t: TestContext, facts: Readonly<Record<string, string>> = {'rack-9': looks.bare, 'region-1': looks.snap}) => {
+const start = async (t: TestContext, facts = bothHosts) => {
 	const hosts = hostsThat({facts});
 	const acting = await actingOn(t, {scene: 'single', effects: hosts.effects});
 	hosts.doings.onRun = ({title, secret: given}) => {
@@ -95,7 +97,7 @@ test('with --no-ssh nothing is looked at, and whoever sits there does it all', a
 	const acting = await start(t);
 	registers(acting, {hostname: 'rack-8', mac: '52:54:00:ab:00:08'});
 	const {stderr} = await acting.ask(['y', 'n'], ...add, '--install', 'snap', '--no-ssh', '--apply', '--yes');
-	assert.equal([...stderr.matchAll(/^Is it done\? \[y\/N\] /gmv)].length, 2);
+	assert.equal(stderr.matchAll(/^Is it done\? \[y\/N\] /gmv).toArray().length, 2);
 	assert.deepEqual([acting.hosts.calls, acting.hosts.given], [[], []]);
 });
 
@@ -146,7 +148,7 @@ test('printed, it is what is typed on each host, and needs no ssh', async t => {
 	const acting = await start(t, {});
 	const {code, stdout, stderr} = await acting.run(...add, '--install', 'deb', '--region-host', 'region-1', '--region-install', 'snap', '--print');
 	assert.deepEqual([code, stderr, acting.hosts.calls], [0, '', []]);
-	assert.equal(stdout, `# Add rack-9 as a rack
+	assert.equal(stdout, String.raw`# Add rack-9 as a rack
 
 # == On rack-9
 # 1. Install the rack's software, MAAS 3.7, as packages
@@ -161,7 +163,7 @@ sudo cat /var/snap/maas/common/maas/secret
 # == On rack-9
 # 2. Register rack-9 with the region at 192.168.50.10:5240
 read -rsp 'Secret: ' secret
-printf '%s\\n' "$secret" | sudo maas-rack register --url http://192.168.50.10:5240/MAAS
+printf '%s\n' "$secret" | sudo maas-rack register --url http://192.168.50.10:5240/MAAS
 unset secret
 sudo systemctl enable --now maas-rackd
 
@@ -265,8 +267,8 @@ test('what was done on hosts isn\'t taken back, and nobody is told so', async t 
 	const {code, stderr} = await acting.run('undo', await acting.lastId());
 	assert.equal(code, 3);
 	assert.match(stderr, /^Nothing of \S+ can be taken back: it was done on hosts\.\n.*maas-ha rack delete RACK\n$/v);
-	const {plans: [record]} = await acting.journal();
-	assert.equal(record!.may_undo, false);
+	const {plans} = await acting.journal();
+	assert.equal(plans[0]!.may_undo, false);
 });
 
 test('sudo that lets nobody in has changed nothing, and it goes on from there', async t => {
@@ -276,10 +278,11 @@ test('sudo that lets nobody in has changed nothing, and it goes on from there', 
 	const {code, stdout} = await acting.run(...apply, '--ssh');
 	assert.equal(code, 1);
 	assert.match(flat(stdout), /sudo on rack-9 doesn't allow this user to do that\./v);
-	const {plans: [record]} = await acting.journal();
-	assert.deepEqual([record!.steps[0]!.state, record!.steps[0]!.host_end], ['refused', {host: 'rack-9', status: 1, output: 'ubuntu is not in the sudoers file.'}]);
+	const {plans} = await acting.journal();
+	const record = plans[0]!;
+	assert.deepEqual([record.steps[0]!.state, record.steps[0]!.host_end], ['refused', {host: 'rack-9', status: 1, output: 'ubuntu is not in the sudoers file.'}]);
 	acting.hosts.doings.onRun = onRun!;
-	const {code: later} = await acting.run('journal', 'go-on', record!.id, '--apply', '--yes', '--ssh');
+	const {code: later} = await acting.run('journal', 'go-on', record.id, '--apply', '--yes', '--ssh');
 	assert.equal(later, 0);
 });
 
@@ -291,6 +294,6 @@ test('the journal shows the end of what a host has printed', async t => {
 	const id = await acting.lastId();
 	const {stdout} = await acting.run('journal', id);
 	assert.match(stdout, /^ +On rack-9, over ssh: exit status 4\n +line 3\n(?: +line \d+\n){8} +line 12\n/mv);
-	const {plans: [record]} = await acting.journal(id);
-	assert.equal(record!.steps[0]!.host_end?.output, lines.join('\n'));
+	const {plans} = await acting.journal(id);
+	assert.equal(plans[0]!.steps[0]!.host_end?.output, lines.join('\n'));
 });
