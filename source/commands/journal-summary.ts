@@ -21,15 +21,17 @@ import {writeNewFile} from './report/write-new-file.js';
 export type SummaryOptions = OpenOptions & {
 	/** Plans of the journal. */
 	ids: readonly string[];
-	/** A new file. */
+	/** The file that it is written to. */
 	output?: string | undefined;
+	/** Also where there is one already. */
+	force?: boolean | undefined;
 	/** Asks for the addresses of BMCs too. */
 	bmcs?: boolean | undefined;
 };
 
 /** `maas-ha journal summary`: what was done by some plans, what is protected now, and what isn't yet and why; as Markdown. */
 export const summary = async ({
-	ids, output, bmcs = false, ...options
+	ids, output, force = false, bmcs = false, ...options
 }: SummaryOptions, {context, effects}: Invocation): Promise<number> => {
 	onReaderGone(context);
 	let region: OpenRegion | undefined;
@@ -49,7 +51,7 @@ export const summary = async ({
 		if (output === undefined) {
 			context.stdout.write(text);
 		} else {
-			await writeNewFile(output, text, false);
+			await writeNewFile(output, text, force);
 			context.stdout.write(`Written: ${output}\n`);
 		}
 

@@ -4,7 +4,7 @@ import {undo as undoing} from '../actions/undo.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import {act} from './plan/act.js';
 import type {ActionOptions} from './plan/action-options.js';
-import {rackToBringBack} from './plan/bring-back.js';
+import {hasWayBack, rackToBringBack} from './plan/bring-back.js';
 import {commandLine, regionWords} from './plan/command-line.js';
 import type {Invocation} from './plan/invocation.js';
 import {checkNotRunning, findRecord, readJournal} from './plan/open-site.js';
@@ -27,6 +27,10 @@ const checkMayUndo = (record: JournalRecord, region: readonly string[]): void =>
 
 	if (!mayUndo(record)) {
 		throw new Misuse(`Nothing of ${id} was done.`, 'There is nothing to take back.');
+	}
+
+	if (!hasWayBack(record)) {
+		throw new Misuse(`Nothing of ${id} can be taken back: it was done on hosts.`, 'A rack that has arrived goes by: maas-ha rack delete RACK');
 	}
 };
 

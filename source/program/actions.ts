@@ -67,7 +67,8 @@ export const addJournalCommands = (actions: ActionProgram): void => {
 
 	withTimeout(withRegion(journal.command('summary <id...>')))
 		.description('what was done by these plans, what is protected now, and what isn\'t yet and why; as Markdown')
-		.option('--output <file>', 'into a new file')
+		.option('--output <file>', 'into this file')
+		.option('--force', 'overwrite it')
 		.option('--bmcs', 'ask for the addresses of BMCs too, to say which machines two racks reach; admins only')
 		.action(async (ids: string[], _options: object, command: Command) => {
 			const {summary} = await import('../commands/journal-summary.js');

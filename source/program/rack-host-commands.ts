@@ -12,9 +12,10 @@ const kind = (flag: string, what: string) => new Option(`${flag} <kind>`, what).
 const withInstall = (command: Command): Command => command
 	.addOption(kind('--install', 'how MAAS is, or is to be, installed on the host; without it the host is looked at over ssh'));
 
-const withRegistration = (command: Command): Command => withInstall(command)
-	.option('--maas-url <url>', 'the region as the rack will reach it (default: the endpoint in use)')
-	.option('--region-host <host>', 'a host of the region, as ssh knows it, where its secret is read; without it somebody types the secret')
+/** @param region Which one it registers with. */
+const withRegistration = (command: Command, region = 'the region'): Command => withInstall(command)
+	.option('--maas-url <url>', `${region} as the rack will reach it (default: its endpoint in use)`)
+	.option('--region-host <host>', `a host of ${region}, as ssh knows it, where its secret is read; without it somebody types the secret`)
 	.addOption(kind('--region-install', 'how MAAS is installed there; without it that host is looked at over ssh'));
 
 /** Gives a command the options of every action, and those of what is done on hosts. */
@@ -48,7 +49,7 @@ export const addRackHostCommands = (actions: ActionProgram, rack: Command): void
 	withHosts(withRegistration(rack.command('move <rack>')
 		.description('move a rack to another region: it is handed over and deleted here, and registers there')
 		.option('--to <profile>', 'the profile of that region; without it the steps there are done by hand')
-		.option(...host))
+		.option(...host), 'that region')
 		.option('--vlans <vlan,…>', 'those of that region that it should be linked to (default: those of its networks that are served there)', separate)
 		.addOption(new Option('--watch-return [seconds]', 'with --apply: wait afterwards, and tell if it comes back here').argParser(positive).preset('120')))
 		.action(async (name: string, _options: object, command: Command) => {

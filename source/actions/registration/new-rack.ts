@@ -67,9 +67,6 @@ const someMac = ({snapshot}: Known): string => {
 	}
 };
 
-/** The build that the region runs, where that is known: a rack of its release is taken to be of the same. */
-const buildOf = ({snapshot: {regioncontrollers = [], version}}: Known): string => regioncontrollers.find(({version: build}) => build?.startsWith(version?.version ?? ''))?.version ?? version?.version ?? '';
-
 /**
 What the region would be with a rack that it doesn't know: linked to VLANs (id) as it is meant to be, with a fixed address of each family that they have. Which addresses the host really has shows when it arrives.
 */
@@ -93,7 +90,7 @@ export const registration = (known: Known, {hostname, macs, vlans}: {hostname: s
 	}));
 	return {
 		type: 'register', rack: {
-			hostname, version: buildOf(known), interfaces: interfaces.length > 0 ? interfaces : [{name: 'eth0', mac_address: first}],
+			hostname, version: known.snapshot.version?.version ?? '', interfaces: interfaces.length > 0 ? interfaces : [{name: 'eth0', mac_address: first}],
 		},
 	};
 };

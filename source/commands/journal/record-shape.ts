@@ -1,6 +1,6 @@
 import {isUnfinished, mayUndo, type JournalRecord} from '../../actions/journal/record.js';
 import type {RecordJson} from '../json/journal-json.js';
-import {rackToBringBack} from '../plan/bring-back.js';
+import {hasWayBack} from '../plan/bring-back.js';
 import {mayGoOn} from '../plan/may-go-on.js';
 import {stepShape} from '../plan/plan-json.js';
 import {timeShape} from '../shapes/finding-shape.js';
@@ -21,7 +21,7 @@ export const recordShape = (record: JournalRecord, running: ReadonlySet<string>)
 		is_running: running.has(id),
 		is_unfinished: isUnfinished(record, running),
 		may_go_on: !running.has(id) && mayGoOn(record),
-		may_undo: !running.has(id) && mayUndo(record) && rackToBringBack(record) === undefined,
+		may_undo: !running.has(id) && mayUndo(record) && hasWayBack(record),
 		undoes: plan.undoes ?? null,
 		undone_by: undoneBy ?? null,
 		who: {

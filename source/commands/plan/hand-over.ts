@@ -18,6 +18,10 @@ type Way = {
 export const handOver = ({ssh, json = false}: Pick<ActionOptions, 'ssh' | 'json'>, context: CommandContext, {access, leaveCtrlC}: Way): Pick<RunContext, 'hand' | 'canHand'> => {
 	const carryOut: HostAccess['carryOut'] | undefined = access && (async step => {
 		// Without a terminal ssh takes none either, and Ctrl-C is for both.
+		if (step.secretFrom) {
+			context.stderr.write(`The secret is read on ${step.secretFrom.host} first. What asks for a password there asks again on ${step.host}.\n`);
+		}
+
 		const takeBack = context.stdin.isTTY ? leaveCtrlC() : () => {};
 		try {
 			return await access.carryOut(step);

@@ -8,11 +8,6 @@ import {readForPlan} from './open-site.js';
 /** Another region of the user's profiles, with the way there, which somebody has to close. */
 export type OpenTarget = Target & {close: () => void};
 
-/** Of two regions that are asked it is said which one. */
-const ofRegion = (profile: string, {kind, message, hint, endpoint, status, cause}: MaasError): MaasError => new MaasError({
-	kind, message: `The region ${profile} can't be read: ${message}`, hint, endpoint, status, cause,
-});
-
 /**
 Opens another region of the user's profiles, to be read only, and reads what plans go by.
 
@@ -30,6 +25,13 @@ export const openTarget = async (profile: string, context: Pick<CommandContext, 
 		return {maas: region.maas, known, close};
 	} catch (error) {
 		close();
-		throw error instanceof MaasError ? ofRegion(profile, error) : error;
+		if (!(error instanceof MaasError)) {
+			throw error;
+		}
+
+		const {kind, message, hint, status} = error;
+		throw new MaasError({
+			kind, message: `The other region, ${profile}, wasn't read. ${message}`, hint, cause: error, ...(status !== undefined && {status}),
+		});
 	}
 };

@@ -21,6 +21,7 @@ import type {NotRead} from '../read-region.js';
 import {schemaVersion} from '../schema-version.js';
 import {findingShape} from '../shapes/finding-shape.js';
 import {vlanShape} from '../shapes/vlan-shape.js';
+import {byHand} from './by-hand.js';
 import {verdictOnPlan} from './verdict-on-plan.js';
 
 const handShape = (step: HandStep) => {
@@ -85,7 +86,7 @@ export const planShape = ({
 	checks: checks.map(check => ({...check, remedy: check.remedy ?? null})),
 	steps: steps.map(step => stepShape(step, maasProfile)),
 	notes: [...notes],
-	afterwards: afterwards.map(step => handShape(step)),
+	afterwards: afterwards.map(step => handShape(byHand(step))),
 	undoes: undoes ?? null,
 	target: target ?? null,
 	next: next ? nextShape(next) : null,

@@ -53,12 +53,11 @@ const placeOf = ({prepared, connection: {name, settingsName, production}, region
 const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions, {context, words}: Invocation): number => {
 	const {prepared, connection} = presented;
 	const {maasProfile} = placeOf(presented);
-	if (options.print) {
-		context.stdout.write(typedCommands(prepared.plan, maasProfile));
-		context.stderr.write(verdict.kind === 'barred' ? `${verdict.reasons.join(' ')}\n` : '');
-	} else if (options.script) {
-		context.stdout.write(shellScript(prepared.plan, maasProfile));
-		context.stderr.write(maasProfile === 'PROFILE' ? 'Put the name of your profile of the MAAS CLI in the place of PROFILE.\n' : '');
+	const {print = false, script = false} = options;
+	if (print || script) {
+		const text = (print ? typedCommands : shellScript)(prepared.plan, maasProfile);
+		context.stdout.write(text);
+		context.stderr.write(text.includes('maas PROFILE ') ? 'Put the name of your profile of the MAAS CLI in the place of PROFILE.\n' : '');
 	} else if (options.json) {
 		context.stdout.write(jsonText(planJson(presented, maasProfile)));
 	} else {

@@ -6,7 +6,7 @@ import type {RunResult} from '../../actions/runner/progress.js';
 import {table, type Paint} from '../output.js';
 import {verdictLook} from '../status/looks.js';
 import {vlanTable} from '../status/vlan-table.js';
-import {rackToBringBack} from './bring-back.js';
+import {hasWayBack, rackToBringBack} from './bring-back.js';
 import {commandLine} from './command-line.js';
 import {hang} from './lines.js';
 import {outcomeGlyph, stepLook} from './looks.js';
@@ -64,7 +64,7 @@ export const nextCommands = (record: JournalRecord | undefined, region: readonly
 	const why = whyFinal(record);
 	return [
 		...goOnLines(record, region),
-		...(mayUndo(record) && why === undefined ? [`To take it back:  ${commandLine(['undo', record.id, ...region])}`] : []),
+		...(mayUndo(record) && hasWayBack(record) && why === undefined ? [`To take it back:  ${commandLine(['undo', record.id, ...region])}`] : []),
 		...(why === undefined ? [] : hang('', `It can't be taken back. ${why}`)),
 	];
 };
