@@ -86,7 +86,7 @@ test('while a plan runs no other one is carried out, and no other region is show
 	press('esc');
 	await assert.rejects(async () => begin('Nothing of that name'), /Nothing in the menu/v);
 	press('esc');
-	model.setProfiles(['berlin']);
+	model.setProfiles([{name: 'berlin', endpoint: 'http://10.1.0.20:5240/MAAS'}]);
 	press(':');
 	type('berlin');
 	press('enter');

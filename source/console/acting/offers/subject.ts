@@ -4,6 +4,10 @@ import type {PlaceRow} from '../../../screens/screen.js';
 
 /** What something can be done with. */
 export type ActionSubject =
+	/** As a whole. */
+	| {kind: 'region'}
+	/** All racks together. */
+	| {kind: 'racks'}
 	| {kind: 'vlan'; id: number}
 	| {kind: 'controller'; systemId: string}
 	| {kind: 'subnet'; id: number}
@@ -49,6 +53,14 @@ const ofPlace = (place: Place | Entry | undefined): ActionSubject | undefined =>
 			return {kind: 'finding', key: place.key};
 		}
 
+		case 'question': {
+			return place.question === 'racks' ? {kind: 'racks'} : undefined;
+		}
+
+		case 'controllers': {
+			return {kind: 'racks'};
+		}
+
 		case 'journal-entry': {
 			return {kind: 'record', id: place.id};
 		}
@@ -92,7 +104,7 @@ export const subjectOfFinding = ({subject}: Finding): ActionSubject | undefined 
 		}
 
 		case 'installation': {
-			return undefined;
+			return {kind: 'region'};
 		}
 	}
 };
