@@ -1,5 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {
 	render,
 	useApp,
@@ -114,7 +115,12 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {
 		const {promise, resolve} = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
 		await handOver(async () => {
 			releaseInput(stdin);
-			resolve(await work());
+			try {
+				resolve(await work());
+			} finally {
+				// Node stops reading a paused terminal a moment later: whoever listens before that hears nothing any more.
+				await nextTurn();
+			}
 		});
 		return promise;
 	};

@@ -87,8 +87,11 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 	const reply = (result: HandResult) => {
 		answer?.(result);
 		answer = undefined;
-		const {running} = getState();
+		const {running, stack} = getState();
 		update({running: running && {...running, asked: undefined}});
+		if (here().screen === 'run' && stack.at(-1)!.focus === askedPaneId) {
+			updateEntry({focus: undefined});
+		}
 	};
 
 	/** The cursor goes where it is answered; whoever looks elsewhere hears of it. */

@@ -7,7 +7,7 @@ import type {PlaceRow} from '../screen.js';
 const enter: Piece = {text: 'Enter', tone: 'accent'};
 
 const wantTexts: {[Type in Next['type']]: (next: Extract<Next, {type: Type}>) => string} = {
-	spread: ({hostname, vlans}) => `make ${hostname} the second rack of ${counted(vlans.length, 'VLAN')}`,
+	spread: ({vlans}) => `give ${counted(vlans.length, 'VLAN')} a second rack`,
 	'restore-roles': ({hostname, roles}) => `give ${hostname} its roles on ${counted(roles.length, 'VLAN')} back`,
 };
 
@@ -23,7 +23,7 @@ export const nextRows = ({id, plan: {next, target}}: Pick<JournalRecord, 'id'> &
 	const want = wantOf(next);
 	return next.region === 'here'
 		? [{
-			key: 'next', command: 'next', about: id, cells: [enter, `Use it: ${want}. It is planned and rehearsed first.`],
+			key: 'next', command: 'next', about: id, cells: [enter, `Use it: ${want}, planned and rehearsed first.`],
 		}]
 		: [{
 			key: 'next', command: 'switch-profile', about: target!, cells: [enter, `Go to ${target!}: there ${want}, with “Spread second racks”.`],
@@ -32,7 +32,7 @@ export const nextRows = ({id, plan: {next, target}}: Pick<JournalRecord, 'id'> &
 
 /** Keeps what was done as a file. */
 export const summaryRow = ({id}: Pick<JournalRecord, 'id'>): PlaceRow => ({
-	key: 'summary', command: 'save-summary', about: id, cells: [enter, 'Save a summary: what was done, what is protected now, and what isn\'t and why.'],
+	key: 'summary', command: 'save-summary', about: id, cells: [enter, 'Save a summary of what was done and what is protected now.'],
 });
 
 /** Whether a plan came to its end. */

@@ -52,8 +52,8 @@ const stepsPane = remember((steps: readonly StepProgress[]): Pane => ({
 }));
 
 const runTexts: Record<HostsKind, (host: string) => string> = {
-	ssh: host => `Run it on ${host} over ssh. The terminal is ssh's meanwhile.`,
-	played: host => `Let the demo play ${host}: nothing is run anywhere, and here it is as if it had been.`,
+	ssh: host => `Run it on ${host} over ssh.`,
+	played: host => `Let the demo play ${host}: nothing is run anywhere.`,
 };
 
 /** What can be answered while a step is asked for. */
@@ -61,7 +61,7 @@ const answerRows = (step: HandStep, hosts: HostsKind | undefined): PlaceRow[] =>
 	...(hosts !== undefined && isForHost(step) ? [{key: 'run', command: 'hand-run', cells: [enter, runTexts[hosts](step.host!)]} satisfies PlaceRow] : []),
 	{key: 'done', command: 'hand-done', cells: [enter, 'It is done: go on.']},
 	{key: 'failed', command: 'hand-failed', cells: [enter, 'It can\'t be done: stop here.']},
-	...(step.commands.length === 0 ? [] : [{key: 'print', command: 'hand-print', cells: [enter, 'Print the commands outside the full screen, to be selected with the mouse.']} satisfies PlaceRow]),
+	...(step.commands.length === 0 ? [] : [{key: 'print', command: 'hand-print', cells: [enter, 'Print the commands outside the full screen.']} satisfies PlaceRow]),
 ];
 
 /** The key of the row that answers best, as the pane has it: the first of those that answer. */
@@ -98,7 +98,7 @@ const vlanRow = ({id, name, expected, verdict, missing}: VlanProgress): PlaceRow
 });
 
 const vlansPane = remember((vlans: readonly VlanProgress[]): Pane => ({
-	id: 'vlans', title: 'What is served', columns: [{title: ''}, {title: '', min: 20}], rows: vlans.map(vlan => vlanRow(vlan)), empty: '', from: [], isProse: true, weight: 2,
+	id: 'vlans', title: 'What is served', columns: [{title: ''}, {title: '', min: 20}], rows: vlans.map(vlan => vlanRow(vlan)), empty: '', from: [], isProse: true, weight: 3,
 }));
 
 /** What there is to do once a plan has ended. */
@@ -141,7 +141,7 @@ const phaseText = ({phase, steps, settleUntil}: RunProgress, waitUntil: number |
 
 	if (phase === 'running') {
 		const done = steps.filter(({state}) => state !== 'planned' && state !== 'under-way').length;
-		const wait = waitUntil === undefined ? '' : ` It is waited for at most ${minutes(waitUntil - now)} more.`;
+		const wait = waitUntil === undefined ? '' : ` Waited for at most ${minutes(waitUntil - now)} more.`;
 		return `Step ${Math.min(done + 1, steps.length)} of ${steps.length}.${wait}`;
 	}
 

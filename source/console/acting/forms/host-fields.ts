@@ -63,6 +63,8 @@ const kindOf = (value: string): {install?: InstallKind} => value === 'snap' || v
 /** A host as somebody names it, and whether it may be looked at. */
 export type WishedFields = {host: string; install?: InstallKind; mayLook: boolean; fields: FormField[]};
 
+const nameIt = 'Name it as in ssh HOST: rack-2, ubuntu@10.0.0.12, an alias.';
+
 /** The rack's host. */
 export const hostFields = (values: FormValues, {hosts}: Pick<Around, 'hosts'>, proposed = ''): WishedFields => {
 	const host = values.host ?? proposed;
@@ -74,7 +76,7 @@ export const hostFields = (values: FormValues, {hosts}: Pick<Around, 'hosts'>, p
 		...kindOf(kind),
 		fields: [
 			textField({
-				id: 'host', label: 'host', text: host, hint: 'as in ssh HOST: rack-2, ubuntu@10.0.0.12, an alias', note: hosts === 'played' ? 'the demo plays it' : '', check: text => misuseIn(() => parseHost(text)),
+				id: 'host', label: 'host', text: host, hint: 'as in ssh HOST', note: hosts === 'played' ? 'the demo plays it' : '', check: text => text.trim() === '' ? nameIt : misuseIn(() => parseHost(text)),
 			}),
 			...(hosts === 'ssh'
 				? [pickField({

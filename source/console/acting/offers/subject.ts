@@ -84,7 +84,7 @@ const isNarrow = (subject: ActionSubject): boolean => subject.kind !== 'vlan' &&
 /** What the row under the cursor is about, and what the whole screen is: the narrower first. Of a VLAN's screen the rack under the cursor comes second. */
 export const subjectsUnder = (row: PlaceRow | undefined, here: Place): ActionSubject[] => {
 	const [ofRow, ofHere] = [ofPlace(row?.target) ?? ofPlace(row?.raw), ofPlace(here)];
-	const both = ofRow && !isNarrow(ofRow) ? [ofHere, ofRow] : [ofRow, ofHere];
+	const both = ofRow && !isNarrow(ofRow) && ofHere?.kind !== 'racks' ? [ofHere, ofRow] : [ofRow, ofHere];
 	const found = both.filter(subject => subject !== undefined);
 	return new Map(found.map(subject => [JSON.stringify(subject), subject])).values().toArray();
 };
