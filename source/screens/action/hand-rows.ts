@@ -17,8 +17,8 @@ const marks: Record<DiffLine['mark'], Tone> = {'+': 'accent', '-': 'warning', ' 
 /** What somebody does elsewhere, and why. `y` copies all its commands. */
 export const handTitleRow = ({title, host, commands, why}: HandStep, number: string, key: string, way: string): PlaceRow => ({
 	key,
-	name: title,
-	...(commands.length > 0 && {script: `${commands.join('\n')}\n`}),
+	name: commands.length === 1 ? commands[0]! : title,
+	...(commands.length > 1 && {script: `${commands.join('\n')}\n`}),
 	cells: [number, [{text: title, tone: 'strong'}, {text: `, ${way}${host === undefined ? '' : ` on ${host}`}. ${why}`}]],
 });
 
