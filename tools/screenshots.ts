@@ -29,7 +29,8 @@ const take = async (terminal: Terminal, {steps, theme}: Shot): Promise<Uint8Arra
 			terminal.type(type);
 		}
 
-		await terminal.until(until, 20_000);
+		// A rack takes about a minute to arrive.
+		await terminal.until(until, 120_000);
 	}
 
 	return renderScreenshot(terminal.cells(), {theme, zoom: Number(values.zoom)});

@@ -1,5 +1,5 @@
 import type {Known} from '../domain/known.js';
-import {lookUp, setRacksOf} from '../domain/lookup.js';
+import {lookUp} from '../domain/lookup.js';
 import {listed, verb} from '../domain/sentences.js';
 import {vlanName} from '../domain/vlans.js';
 import {onVmHost} from '../guides/joining.js';
@@ -25,13 +25,6 @@ import {arrivalWaits} from './registration/waits.js';
 export type RackAddition = RackHost & {
 	/** VLANs (id) that it should be linked to. */
 	vlans: readonly number[];
-};
-
-/** The VLANs that a second rack is for: those that one rack serves alone; where there are none, all that are served. */
-export const vlansForRack = (known: Known): Vlan[] => {
-	const served = (lookUp(known).vlans() ?? []).filter(({dhcp_on: isOn}) => isOn);
-	const alone = served.filter(vlan => setRacksOf(vlan).length < 2);
-	return alone.length > 0 ? alone : served;
 };
 
 const vlansOf = (known: Known, ids: readonly number[]): Vlan[] => [...new Set(ids)].map(id => {
@@ -148,3 +141,5 @@ export const rackAddition: Action<RackAddition> = {
 		};
 	},
 };
+
+export {vlansForRack} from './vlans-for-rack.js';

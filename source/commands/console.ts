@@ -1,5 +1,7 @@
 import fs from 'node:fs/promises';
+import type {Start} from '../console/run-console.js';
 import type {Session} from '../console/session.js';
+import type {LendTerminal} from '../console/lend-terminal.js';
 import type {ConsoleModel} from '../console/model.js';
 import type {ConnectionOptions} from '../profiles/connection.js';
 import type {CommandContext} from './context.js';
@@ -7,7 +9,7 @@ import {canFillScreen} from './full-screen.js';
 
 /** What is loaded after the first frame. */
 const loadDoor = async () => {
-	const [{openSession}, {resolveConnection}, {createProfiles}, {configDirectory}, {openTimelineFile}, {stateDirectory}, {createJournal}, {systemProcesses}] = await Promise.all([
+	const [{openSession}, {resolveConnection}, {createProfiles}, {configDirectory}, {openTimelineFile}, {stateDirectory}, {createJournal}, {systemProcesses}, {createSshHosts}] = await Promise.all([
 		import('../console/open-session.js'),
 		import('../profiles/connection.js'),
 		import('../profiles/profiles.js'),
@@ -16,9 +18,11 @@ const loadDoor = async () => {
 		import('../console/state-directory.js'),
 		import('../actions/journal/journal.js'),
 		import('../actions/journal/processes.js'),
+		import('../console/acting/ssh-hosts.js'),
 	]);
 	return {
 		configDirectory,
+		createSshHosts,
 		openSession,
 		openTimelineFile,
 		resolveConnection,
@@ -29,8 +33,10 @@ const loadDoor = async () => {
 };
 
 /** The region that is meant, or nothing where nothing says which. Nothing is asked of it yet. */
-const findSession = async (options: ConnectionOptions, context: CommandContext): Promise<Session | undefined> => {
-	const {configDirectory, openSession, openTimelineFile, journalOf, profilesIn, resolveConnection, stateDirectory} = await loadDoor();
+const findSession = async (options: ConnectionOptions, context: CommandContext, lend: LendTerminal): Promise<Session | undefined> => {
+	const {
+		configDirectory, createSshHosts, openSession, openTimelineFile, journalOf, profilesIn, resolveConnection, stateDirectory,
+	} = await loadDoor();
 	const connection = await resolveConnection(options, context.env, profilesIn(context.env), context.stdin);
 	if (!connection) {
 		return undefined;
@@ -41,7 +47,16 @@ const findSession = async (options: ConnectionOptions, context: CommandContext):
 	const {name, settingsName, production} = connection;
 	const acceptances = createAcceptanceBook(await kept.read(settingsName), async edit => kept.change(settingsName, edit));
 	return openSession({...connection, environment: context.env}, {
-		name, isProduction: production, acceptances, timeline: openTimelineFile(fs, stateDirectory(context.env), name), journal: journalOf(context.env, name),
+		name,
+		isProduction: production,
+		acceptances,
+		timeline: openTimelineFile(fs, stateDirectory(context.env), name),
+		journal: journalOf(context.env, name),
+		hosts: isReadOnly => createSshHosts({lend, context, isReadOnly}),
+		async openTarget(profile) {
+			const [{openTarget}, {systemActionEffects}] = await Promise.all([import('./plan/open-target.js'), import('./plan/effects.js')]);
+			return openTarget(profile, context, systemActionEffects);
+		},
 	});
 };
 
@@ -63,8 +78,8 @@ export const openConsole = async (options: ConnectionOptions & {bell?: boolean},
 	const {runConsole} = await import('../console/run-console.js');
 	const leaving = new AbortController();
 
-	const attach = async (model: ConsoleModel, which: ConnectionOptions): Promise<boolean> => {
-		const session = await findSession(which, context);
+	const attach = async (model: ConsoleModel, which: ConnectionOptions, lend: LendTerminal): Promise<boolean> => {
+		const session = await findSession(which, context, lend);
 		if (session) {
 			model.attach(session);
 		}
@@ -82,12 +97,12 @@ export const openConsole = async (options: ConnectionOptions & {bell?: boolean},
 		}
 	};
 
-	const start = async (model: ConsoleModel, quit: () => void) => orTrouble(model, async () => {
-		const isFound = await attach(model, options);
+	const start: Start = async (model, {quit, lend}) => orTrouble(model, async () => {
+		const isFound = await attach(model, options, lend);
 		const {profilesIn} = await loadDoor();
 		const profiles = profilesIn(context.env);
 		const all = await profiles.list();
-		model.setProfiles(all.map(({name}) => name));
+		model.setProfiles(all.map(({name, endpoints}) => ({name, endpoint: endpoints[0]!})));
 		if (isFound) {
 			return;
 		}
@@ -95,7 +110,7 @@ export const openConsole = async (options: ConnectionOptions & {bell?: boolean},
 		const {connectActions} = await import('../console/connect-actions.js');
 		model.askForRegion(connectActions(context, profiles, {
 			async open(name) {
-				await attach(model, {profile: name});
+				await attach(model, {profile: name}, lend);
 			},
 			leaving: leaving.signal,
 			kept: all.map(({name}) => name),
@@ -111,10 +126,10 @@ export const openConsole = async (options: ConnectionOptions & {bell?: boolean},
 
 	await runConsole(context, {
 		start,
-		switchProfile(name, model) {
+		switchProfile(name, model, {lend}) {
 			void orTrouble(model, async () => {
 				// Where the command line says which region is meant, that was for the start.
-				await attach(model, {profile: name, readOnly: options.readOnly});
+				await attach(model, {profile: name, readOnly: options.readOnly}, lend);
 			});
 		},
 		isBell: options.bell,

@@ -22,16 +22,18 @@ const startDemo = async (look: Look, env: CommandContext['env']) => {
 	]);
 	const {scene, name} = typeof look === 'string' ? {scene: await loadScene(look), name: `demo ${look}`} : look;
 	const keys = {admin: makeApiKey(Math.random), operator: makeApiKey(Math.random)};
-	const {url, close} = await startSimulator({scene, keys});
+	const simulator = await startSimulator({scene, keys});
 	return {
-		name, connection: {endpoints: [url], apiKey: keys.admin}, env: {...env, NO_PROXY: '127.0.0.1'}, close,
+		name, connection: {endpoints: [simulator.url], apiKey: keys.admin}, env: {...env, NO_PROXY: '127.0.0.1'}, simulator, close: simulator.close,
 	};
 };
 
 /** The same as the console looks at it. */
 export const openDemo = async (look: Look, env: CommandContext['env']): Promise<Session> => {
-	const [{openSession}, started] = await Promise.all([import('../console/open-session.js'), startDemo(look, env)]);
-	return openSession({...started.connection, environment: started.env}, {name: started.name, isProduction: false, afterwards: started.close});
+	const [{openSession}, {createPlayedHosts}, started] = await Promise.all([import('../console/open-session.js'), import('./demo/played-hosts.js'), startDemo(look, env)]);
+	return openSession({...started.connection, environment: started.env}, {
+		name: started.name, isProduction: false, hosts: () => createPlayedHosts(started.simulator), afterwards: started.close,
+	});
 };
 
 const showDemo = async (look: Look, context: CommandContext): Promise<number> => {

@@ -36,8 +36,10 @@ export type RowCommand =
 	| 'confirm'
 	/** Of what the journal tells: take it back, go on with it, read how it stands. */
 	| 'undo' | 'go-on' | 'verify'
-	/** Of a step that is done elsewhere: it is done, or it isn't. */
-	| 'hand-done' | 'hand-failed';
+	/** Of a step that is done elsewhere: run it there, it is done, it isn't, show what to type. */
+	| 'hand-run' | 'hand-done' | 'hand-failed' | 'hand-print'
+	/** Of a plan that has ended: begin what follows it, show the region where that is done, bring the rack back that it has deleted, keep a summary. */
+	| 'next' | 'switch-profile' | 'bring-back' | 'save-summary';
 
 /** One line of a table. */
 export type Row<Target = unknown> = {

@@ -3,7 +3,7 @@ import {keepEnd} from '../components/fit.js';
 import type {Piece} from '../components/view.js';
 import {counted, verb} from '../domain/sentences.js';
 import {doubtsIn} from '../screens/action/action.js';
-import {changesLeft} from '../screens/action/changes-left.js';
+import {changesLeft, handsLeft, keptBy} from '../screens/action/changes-left.js';
 import {hostOf} from './header.js';
 import {
 	button,
@@ -17,13 +17,15 @@ import type {ConsoleState} from './state.js';
 
 /** Where it goes, whether it can be taken back, and what was found: all that is to be thought of before anybody says yes. */
 const beforehand = ({plan, rehearsal}: Prepared, host: string): Piece[][] => {
-	const changes = changesLeft({rehearsal});
-	const kept = [...new Set(changes.flatMap(({undo}) => undo.type === 'none' ? [undo.why] : []))];
+	const {length: requests} = changesLeft({rehearsal});
+	const {length: hands} = handsLeft({rehearsal});
+	const kept = keptBy({rehearsal});
 	const doubts = doubtsIn(plan);
 	return [
 		[
-			{text: `${counted(changes.length, 'request')} ${verb(changes.length, 'goes', 'go')} to ${host}, each sent once and read back.`},
-			kept.length === 0 ? {text: ' It can be taken back.'} : {text: ` It can't be taken back: ${kept.join(' ')}`, tone: 'warning'},
+			...(requests === 0 ? [] : [{text: `${counted(requests, 'request')} ${verb(requests, 'goes', 'go')} to ${host}, each sent once and read back. `}]),
+			...(hands === 0 ? [] : [{text: `${counted(hands, 'step')} elsewhere ${verb(hands, 'is', 'are')} asked for, each when it is its turn. `}]),
+			kept.length === 0 ? {text: 'It can be taken back.'} : {text: `It can't be taken back: ${kept.join(' ')}`, tone: 'warning'},
 		],
 		...(doubts === 0 ? [] : [[{text: `▲ Beware: ${counted(doubts, 'check')} above found something.`, tone: 'warning' as const}]]),
 	];

@@ -3,7 +3,7 @@ import type {RowCommand} from '../components/view.js';
 /** What a key does. */
 export type Action =
 	| 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last' | 'previousPane' | 'nextPane'
-	| 'open' | 'back' | 'act' | 'palette' | 'whatIf'
+	| 'open' | 'back' | 'act' | 'runOnHost' | 'palette' | 'whatIf'
 	| 'accept'
 	| 'filter' | 'sort' | 'mark' | 'raw' | 'copy' | 'follow' | 'level'
 	| 'refresh' | 'pause' | 'help' | 'repaint' | 'suspend' | 'quit' | 'interrupt';
@@ -27,6 +27,8 @@ export type Situation = {
 	canGoBack: boolean;
 	/** Whether a plan runs that nobody has stopped. */
 	isRunning: boolean;
+	/** Whether a step is asked for that can be run on its host from here. */
+	canRunOnHost: boolean;
 	isFiltered: boolean;
 	isPaused: boolean;
 	isFollowing: boolean;
@@ -59,8 +61,14 @@ const commandLabels: Record<RowCommand, string> = {
 	undo: 'plan it',
 	'go-on': 'plan it',
 	verify: 'read',
+	'hand-run': 'run it there',
 	'hand-done': 'go on',
 	'hand-failed': 'stop',
+	'hand-print': 'print',
+	next: 'plan it',
+	'switch-profile': 'go there',
+	'bring-back': 'plan it',
+	'save-summary': 'save',
 };
 
 /** Where something is on its way already, or where there is nothing to act on. */
@@ -86,6 +94,9 @@ export const bindings: readonly Binding[] = [
 	},
 	{
 		action: 'act', keys: ['a'], label: 'act', topic: 'Changing', help: 'what can be done with what is under the cursor; each change is planned, rehearsed and confirmed', works: situation => !isActing(situation),
+	},
+	{
+		action: 'runOnHost', keys: ['x'], label: 'run on its host', topic: 'Changing', help: 'run the step that is asked for on its host, over ssh', works: ({canRunOnHost}) => canRunOnHost,
 	},
 	{
 		action: 'nextPane', keys: ['tab', 'right', 'l'], label: 'next pane', topic: 'Moving', help: 'next pane', works: ({paneCount}) => paneCount > 1,

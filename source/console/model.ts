@@ -3,6 +3,7 @@ import {createBmcReader} from './bmc-reader.js';
 import {bindingOf, type Action} from './keys.js';
 import {createAccepting} from './model/accepting.js';
 import type {Effects} from './model/effects.js';
+import {createFollowing} from './model/following.js';
 import {createFilterPrompt} from './model/filter-prompt.js';
 import {createDialogs} from './model/dialogs.js';
 import {createGoing} from './model/going.js';
@@ -25,7 +26,7 @@ import {takingWordOff} from './model/taking-word-off.js';
 import {createTicking} from './model/ticking.js';
 import {situationOf} from './selectors.js';
 import type {Session} from './session.js';
-import type {ConsoleState, Size} from './state.js';
+import type {ConsoleState, KnownProfile, Size} from './state.js';
 
 /** The console without a terminal: keys in, state out. */
 export type ConsoleModel = {
@@ -43,7 +44,7 @@ export type ConsoleModel = {
 	fail: (trouble: Trouble) => void;
 	/** Shows a region in place of what was shown. */
 	attach: (session: Session) => void;
-	setProfiles: (names: readonly string[]) => void;
+	setProfiles: (profiles: readonly KnownProfile[]) => void;
 	notify: StateHolder['notify'];
 };
 
@@ -83,6 +84,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		...planning.commands,
 		...journal.commands(planning.begin),
 		...runner.commands,
+		...createFollowing(holder, {...effects, begin: planning.begin}),
 	};
 	const going = createGoing(holder, navigation, {
 		commands,
@@ -93,6 +95,7 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 		...going,
 		...menu,
 		...accepting.handlers,
+		...runner.handlers,
 		...createLooking(holder, navigation, effects),
 		...createLeaving(holder, effects, {runner, back: going.back}),
 	};
@@ -151,8 +154,8 @@ export const createModel = (effects: Effects, size: Size): ConsoleModel => {
 				update({trouble});
 			}
 		},
-		setProfiles(names) {
-			update({profiles: names});
+		setProfiles(profiles) {
+			update({profiles});
 		},
 		notify,
 	};

@@ -1,11 +1,14 @@
 import type {Journal} from '../actions/journal/journal.js';
 import {systemActionEffects, type ActionEffects} from '../commands/plan/effects.js';
 import {whoOf} from '../commands/plan/who.js';
+import {Misuse} from '../maas/schemas/misuse.js';
 import {createMaasClient, type MaasClientOptions} from '../maas/client.js';
 import {readNamedBmcs} from '../store/named-bmcs.js';
 import {createStore, type Clock} from '../store/store.js';
 import {createPassingBook} from './acceptance-book.js';
 import {createChanges} from './acting/create-changes.js';
+import type {HostWays} from './acting/host-ways.js';
+import type {OpenTarget} from './acting/open-targets.js';
 import {createPassingJournal} from './acting/passing-journal.js';
 import type {Session} from './session.js';
 import {unlessClosed} from './unless-closed.js';
@@ -22,17 +25,25 @@ const systemClock: Clock = {
 export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & Partial<Pick<Session, 'acceptances' | 'timeline'>> & {
 	/** Where plans are written down; without it for no longer than the console runs. */
 	journal?: Journal;
+	/** Ways to hosts; `isReadOnly` says whether what changes something there has to be refused. */
+	hosts?: (isReadOnly: () => boolean) => HostWays;
+	/** Another region of the user's profiles, read. */
+	openTarget?: (profile: string) => Promise<OpenTarget>;
 	/** What else ends with it. */
 	afterwards?: () => Promise<void>;
 };
 
 const passingJournal = ({processes: {host, pid}}: Pick<ActionEffects, 'processes'>): Journal => createPassingJournal({host, pid, startedAt: ''});
 
+const noTarget = async (profile: string): Promise<never> => {
+	throw new Misuse(`Here is no profile ${profile}.`, 'Open the region itself in place of a copy of it.');
+};
+
 /** A client and a store for one region. Nothing is asked before the store is started. */
 export const openSession = (options: MaasClientOptions, {
-	name, isProduction, acceptances = createPassingBook(), timeline, journal = passingJournal(systemActionEffects), afterwards,
+	name, isProduction, acceptances = createPassingBook(), timeline, journal = passingJournal(systemActionEffects), hosts, openTarget = noTarget, afterwards,
 }: SessionDetails): Session => {
-	const {now, random, sleep} = systemActionEffects;
+	const {now, random, sleep, processes} = systemActionEffects;
 	// The store asks again at its own pace, and says at once that the region is gone.
 	const maas = createMaasClient({...options, attempts: 1});
 	const closing = new AbortController();
@@ -41,9 +52,12 @@ export const openSession = (options: MaasClientOptions, {
 		name,
 		store,
 		isProduction,
+		machine: processes.host,
 		acceptances,
 		changes: createChanges({
 			maas, journal, name, now, random, sleep, who: user => whoOf(user, options.environment, systemActionEffects), closed: closing.signal,
+			hosts: hosts?.(() => maas.status.readOnly || store.getState().parts.whoami.data?.is_superuser !== true),
+			openTarget,
 		}),
 		...(timeline && {timeline}),
 		readBmcs: async () => unlessClosed(closing.signal, async () => {

@@ -34,7 +34,7 @@ Everywhere that can be gone to now.
 @param offers What can be begun now.
 @param plan The plan that is carried out here, or was last.
 */
-export const destinations = ({parts}: Pick<ScreenContext, 'parts'>, profiles: readonly string[], offers: readonly Offer[] = [], plan?: {title: string; isRunning: boolean}): Destination[] => [
+export const destinations = ({parts}: Pick<ScreenContext, 'parts'>, profiles: ReadonlyArray<{name: string}>, offers: readonly Offer[] = [], plan?: {title: string; isRunning: boolean}): Destination[] => [
 	...(plan
 		? [{
 			label: plan.isRunning ? 'Running plan' : 'Last plan', kind: 'screen', detail: plan.title, go: {type: 'place', place: {screen: 'run'}},
@@ -49,7 +49,7 @@ export const destinations = ({parts}: Pick<ScreenContext, 'parts'>, profiles: re
 	...allVlans(parts.fabrics.data ?? []).map((vlan): Destination => ({
 		label: vlanName(vlan), kind: 'VLAN', detail: vlan.name ?? '', go: {type: 'place', place: {screen: 'vlan', vlanId: vlan.id}},
 	})),
-	...profiles.map((name): Destination => ({
+	...profiles.map(({name}): Destination => ({
 		label: name, kind: 'profile', detail: 'profile', go: {type: 'profile', name},
 	})),
 	...offers.map((offer): Destination => ({

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import process from 'node:process';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {
 	render,
 	useApp,
@@ -11,15 +13,22 @@ import type {CommandContext} from '../commands/context.js';
 import {App} from './app.js';
 import {copySequence} from './clipboard.js';
 import {keysOf} from './input.js';
+import type {LendTerminal} from './lend-terminal.js';
 import {createModel, type ConsoleModel} from './model.js';
 
+/** What the screen lets the program around it do. */
+export type AroundConsole = {
+	quit: () => void;
+	lend: LendTerminal;
+};
+
 /** What the program does once the first frame is on the screen: find the region and attach it. */
-export type Start = (model: ConsoleModel, quit: () => void) => Promise<void>;
+export type Start = (model: ConsoleModel, around: AroundConsole) => Promise<void>;
 
 /** What the program does beyond the screen. */
 export type ConsoleProgram = {
 	start: Start;
-	switchProfile: (name: string, model: ConsoleModel) => void;
+	switchProfile: (name: string, model: ConsoleModel, around: AroundConsole) => void;
 	/** Rings the terminal's bell when something changes. */
 	isBell?: boolean | undefined;
 };
@@ -45,6 +54,12 @@ function Terminal({model, onSuspendable}: {readonly model: ConsoleModel; readonl
 	});
 	return <App model={model}/>;
 }
+
+/** Ink has stopped listening, and Node goes on reading until it is told: what is typed for somebody else would be lost. */
+const releaseInput = (stdin: CommandContext['stdin']): void => {
+	stdin.resume();
+	stdin.pause();
+};
 
 /** Waits until the shell lets this process go on. */
 const stopProcess = async (): Promise<void> => {
@@ -72,31 +87,61 @@ The full-screen program, from the first frame until somebody quits.
 export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {start, switchProfile, isBell = false}: ConsoleProgram): Promise<void> => {
 	const size = () => ({columns: stdout.columns ?? 80, rows: stdout.rows ?? 24});
 	let suspendTerminal: SuspendTerminal | undefined;
-	let isHandedOver = false;
+	let handedOver: Promise<void> | undefined;
 	let settle: NodeJS.Timeout | undefined;
 
 	/** The terminal is somebody else's while `callback` runs; a full repaint follows. */
 	const handOver = async (callback: () => Promise<void>): Promise<void> => {
-		if (isHandedOver || suspendTerminal === undefined) {
+		if (handedOver || suspendTerminal === undefined) {
 			return;
 		}
 
-		isHandedOver = true;
+		const {promise, resolve} = Promise.withResolvers<void>();
+		handedOver = promise;
 		try {
 			await suspendTerminal(callback);
 		} finally {
-			isHandedOver = false;
+			handedOver = undefined;
+			resolve();
 		}
 	};
 
+	/** Who wants it while it is handed over already has it afterwards. */
+	const lend: LendTerminal = async work => {
+		while (handedOver) {
+			await handedOver;
+		}
+
+		const {promise, resolve} = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
+		await handOver(async () => {
+			releaseInput(stdin);
+			try {
+				resolve(await work());
+			} finally {
+				// Node stops reading a paused terminal a moment later: whoever listens before that hears nothing any more.
+				await nextTurn();
+			}
+		});
+		return promise;
+	};
+
+	const around: AroundConsole = {
+		quit() {
+			instance.unmount();
+		},
+		lend,
+	};
 	const model: ConsoleModel = createModel({
 		now: Date.now,
 		copy(text) {
 			stdout.write(copySequence(text, env));
 		},
 		repaint() {
-			instance.clear();
-			stdout.write(eraseScreen);
+			// A full repaint follows whoever has the terminal now.
+			if (!handedOver) {
+				instance.clear();
+				stdout.write(eraseScreen);
+			}
 		},
 		suspend() {
 			const {session} = model.getState();
@@ -105,16 +150,24 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {
 				session?.store.setSuspended(false);
 			});
 		},
-		quit() {
-			instance.unmount();
-		},
+		quit: around.quit,
 		bell() {
 			if (isBell) {
 				stdout.write('\u{7}');
 			}
 		},
 		switchProfile(name) {
-			switchProfile(name, model);
+			switchProfile(name, model, around);
+		},
+		async showPlainly(text) {
+			const {showPlainly} = await import('./show-plainly.js');
+			await lend(async () => showPlainly(text, {stdin, stdout}));
+		},
+		async saveFile(name, text) {
+			const {writeNewFile} = await import('../commands/report/write-new-file.js');
+			const file = path.resolve(name);
+			await writeNewFile(file, text, false);
+			return file;
 		},
 	}, size());
 
@@ -152,9 +205,7 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {
 	}, 1000);
 	try {
 		await instance.waitUntilRenderFlush();
-		void start(model, () => {
-			instance.unmount();
-		});
+		void start(model, around);
 		await instance.waitUntilExit();
 	} finally {
 		clearInterval(ticking);

@@ -2,8 +2,10 @@ import type {Finding} from '../domain/finding.js';
 import type {Place} from '../screens/places.js';
 import type {Known} from '../domain/known.js';
 import type {ActionStage, ActionView, Doing} from '../screens/action/doing.js';
+import {isForHost} from '../screens/action/hand-rows.js';
 import {remember, type Screen, type ScreenContext} from '../screens/screen.js';
 import {screenOf} from '../screens/screens.js';
+import type {Around} from './acting/around.js';
 import type {Form} from './acting/forms/form.js';
 import {obstacleIn} from './acting/obstacle.js';
 import {allOffers} from './acting/offers/all-offers.js';
@@ -14,7 +16,8 @@ import type {Situation} from './keys.js';
 import type {Flow} from './model/action-flow.js';
 import {overlayOf} from './overlay.js';
 import {destinations, findDestinations, type Destination} from './palette.js';
-import type {ConsoleState} from './state.js';
+import type {Session} from './session.js';
+import type {ConsoleState, KnownProfile} from './state.js';
 
 const contextOf = remember((
 	parts: ScreenContext['parts'],
@@ -55,8 +58,9 @@ const doingOf = remember((
 	journal: Doing['journal'],
 	standing: Doing['standing'],
 	watches: Doing['watches'],
+	hosts: Doing['hosts'],
 ): Doing => ({
-	profile, watches, ...(action && {action}), ...(running && {running}), ...(journal && {journal}), ...(standing && {standing}),
+	profile, watches, ...(hosts && {hosts}), ...(action && {action}), ...(running && {running}), ...(journal && {journal}), ...(standing && {standing}),
 }));
 
 /** A profile's name where a shell takes it as a word: the demo's has a space. */
@@ -65,7 +69,7 @@ const profileOf = (name: string): string => name.replaceAll(/\s+/g, '-');
 /** What is being done to the region; `watching` must be there. */
 const doingHere = (state: ConsoleState): Doing => {
 	const {session, flow, watching, running, journal, standing, watches, prompt} = state;
-	return doingOf(profileOf(session?.name ?? ''), actionOf(flow, watching!.known, obstacleIn(state), prompt?.kind === 'field' ? prompt : undefined), running, journal, standing, watches);
+	return doingOf(profileOf(session?.name ?? ''), actionOf(flow, watching!.known, obstacleIn(state), prompt?.kind === 'field' ? prompt : undefined), running, journal, standing, watches, session?.changes.hosts?.kind);
 };
 
 /** What a place shows now; `known` must be there. */
@@ -90,14 +94,26 @@ export const currentPanes = remember((state: ConsoleState): PlacedPane[][] => {
 		});
 });
 
-const allDestinations = remember((parts: ScreenContext['parts'], profiles: readonly string[], known: Known, title: string | undefined, isRunning: boolean) =>
-	destinations({parts}, profiles, allOffers(known), title === undefined ? undefined : {title, isRunning}));
+const aroundWith = remember((endpoint: string, profiles: readonly KnownProfile[], session: Session | undefined): Around => {
+	const {hosts} = session?.changes ?? {};
+	return {
+		endpoint, others: profiles.filter(({name}) => name !== session?.name), ...(hosts && {hosts: hosts.kind}), ...(session?.machine !== undefined && {machine: session.machine}),
+	};
+});
+
+/** What forms go by beside the region. */
+export const aroundOf = ({known, profiles, session}: Pick<ConsoleState, 'known' | 'profiles' | 'session'>): Around => aroundWith(known?.endpoint ?? '', profiles, session);
+
+type PaletteSources = [parts: ScreenContext['parts'], profiles: readonly KnownProfile[], known: Known, around: Around, title: string | undefined, isRunning: boolean];
+
+const allDestinations = remember((...[parts, profiles, known, around, title, isRunning]: PaletteSources) =>
+	destinations({parts}, profiles, allOffers(known, around), title === undefined ? undefined : {title, isRunning}));
 
 /** What the palette offers. */
 export const paletteRows = (state: ConsoleState): readonly Destination[] =>
 	state.known && state.prompt?.kind === 'palette'
 		? findDestinations(
-			allDestinations(state.known.parts, state.profiles, state.watching!.known, state.running?.prepared.plan.title, state.running !== undefined && state.running.result === undefined),
+			allDestinations(state.known.parts, state.profiles, state.watching!.known, aroundOf(state), state.running?.prepared.plan.title, state.running !== undefined && state.running.result === undefined),
 			state.prompt.text,
 		)
 		: [];
@@ -129,6 +145,7 @@ export const situationOf = (state: ConsoleState): Situation => {
 		canSort: placed?.pane.columns.some(({isSortable}) => isSortable) ?? false,
 		canGoBack: state.stack.length > 1,
 		isRunning: state.running !== undefined && !state.running.result && !state.running.isStopping,
+		canRunOnHost: place.screen === 'run' && state.running?.asked !== undefined && state.session?.changes.hosts !== undefined && isForHost(state.running.asked),
 		isFiltered: (placed?.state.filter ?? '') !== '',
 		isPaused: state.known?.isPaused ?? false,
 		isFollowing: placed?.pane.isFollowed === true && placed.cursor.key === undefined,

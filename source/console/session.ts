@@ -11,6 +11,8 @@ export type Session = {
 	store: Store;
 	/** Drawn so that nobody mistakes it: a profile marked so. */
 	isProduction: boolean;
+	/** What the machine is called that the console runs on. */
+	machine?: string;
 	isReadOnly: boolean;
 	/** TLS certificates aren't checked. */
 	isInsecure: boolean;

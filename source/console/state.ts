@@ -49,6 +49,9 @@ export type Dialog =
 /** A word to the user in the footer's place, gone by itself. */
 export type Notice = {text: string; tone: Tone; until: number};
 
+/** A region of the user's, and its preferred URL. */
+export type KnownProfile = {name: string; endpoint: string};
+
 export type ConsoleState = {
 	size: Size;
 	/** Milliseconds since the epoch. */
@@ -86,8 +89,8 @@ export type ConsoleState = {
 	standing?: Standing;
 	/** Racks that were deleted from here and mustn't come back. */
 	watches: readonly ReturnWatch[];
-	/** Names of the profiles that can be switched to. */
-	profiles: readonly string[];
+	/** Those that can be switched to. */
+	profiles: readonly KnownProfile[];
 };
 
 /** Smaller than this and panes would lie over each other. */

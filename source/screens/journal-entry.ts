@@ -4,6 +4,8 @@ import {differences, type Found} from '../actions/reading.js';
 import type {Piece} from '../components/view.js';
 import {utcDayAndTime} from '../components/utc.js';
 import type {Doing, JournalView, Standing} from './action/doing.js';
+import {hasEndedWell, nextRows, summaryRow} from './action/following-rows.js';
+import {hostEndRows} from './action/host-end-rows.js';
 import {lookCell, stepLooks} from './action/look.js';
 import {takeBackRows} from './action/take-back-row.js';
 import {factsPane, gonePane} from './facts.js';
@@ -39,7 +41,12 @@ const standingTexts: Record<NonNullable<Standing['steps'][number]>, Piece> = {
 	otherwise: {text: 'Now: neither as before the plan nor as one of its steps leaves it.', tone: 'warning'},
 };
 
-const stepRows = ({step, state, before, after, text}: RecordedStep, index: number, standing: Standing | undefined): PlaceRow[] => {
+/** Of what was printed on a host. */
+const mostLines = 40;
+
+const stepRows = ({
+	step, state, before, after, text, hostEnd,
+}: RecordedStep, index: number, standing: Standing | undefined): PlaceRow[] => {
 	const key = `step ${index}`;
 	const now = standing?.steps[index];
 	const fields = changedFields(before, after);
@@ -50,6 +57,7 @@ const stepRows = ({step, state, before, after, text}: RecordedStep, index: numbe
 			? [{key: `${key} values`, cells: ['', {text: fields.length === 0 ? 'Nothing of it changed.' : `${valuesText(before, fields)} → ${valuesText(after, fields)}`, tone: 'muted' as const}]}]
 			: []),
 		...(text === undefined ? [] : [{key: `${key} text`, name: text, cells: ['', {text, tone: 'warning' as const}]}]),
+		...(hostEnd ? hostEndRows(hostEnd, key, mostLines) : []),
 		...(now === undefined ? [] : [{key: `${key} now`, cells: ['', standingTexts[now]]}]),
 	];
 };
@@ -79,7 +87,8 @@ const doRows = (record: JournalRecord, journal: JournalView): PlaceRow[] => {
 		});
 	}
 
-	return [...rows, ...takeBackRows(record)];
+	const isWell = hasEndedWell(record) && record.undoneBy === undefined;
+	return [...(isWell ? nextRows(record) : []), ...rows, ...takeBackRows(record), ...(hasEndedWell(record) ? [summaryRow(record)] : [])];
 };
 
 const stepsPane = (steps: readonly RecordedStep[], standing: Standing | undefined): Pane => ({

@@ -158,7 +158,7 @@ test('smaller than 80×24 is one line that says so', async () => {
 
 test('before there is a region it says that it connects, and what keeps it from that', () => {
 	const effects = {
-		now: () => readAt, copy() {}, repaint() {}, suspend() {}, quit() {}, switchProfile() {}, bell() {},
+		now: () => readAt, copy() {}, repaint() {}, suspend() {}, quit() {}, switchProfile() {}, bell() {}, async showPlainly() {}, saveFile: async () => '',
 	};
 	const model = createModel(effects, {columns: 80, rows: 24});
 	assertWhole(draw({model}), model.getState().size, 'connecting');

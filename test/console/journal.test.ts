@@ -129,3 +129,22 @@ test('a journal that can\'t be read says so, and keeps what was read before', as
 	assert.match(sentence(), /^✗ The journal can't be read: permission denied\./v);
 	assert.match(text(), /Set the racks/v);
 });
+
+test('a step that was run on a host shows there how it ended, also to a console that didn\'t run it, which goes on', async () => {
+	const hand = {
+		kind: 'hand', title: 'Register rack-9', host: 'rack-9', commands: ['sudo maas init rack'], why: '',
+	} as const;
+	const {standAt, text, select, press, fake} = await openWith(plan => [recordOf('plan-1', {...plan, steps: [hand]}, {
+		steps: [{
+			step: hand, state: 'refused', text: 'sudo on rack-9 was not given the right password.', hostEnd: {host: 'rack-9', status: 1, output: 'Sorry, try again.\nsudo: 3 incorrect password attempts'},
+		}],
+		ended: {at: 0, outcome: 'stopped', sentence: '“Register rack-9” failed.'},
+	})]);
+	standAt({screen: 'journal-entry', id: 'plan-1'});
+	assert.match(text(), / \| It ended on rack-9 with status 1\. The end of its output:\n \| │ Sorry, try again\.\n \| │ sudo: 3 incorrect password attempts/v);
+	assert.doesNotMatch(text(), /Save a summary/v);
+	select('Go on with it');
+	press('enter');
+	await settled();
+	assert.equal(fake.requests.at(-1)?.action, 'go-on');
+});

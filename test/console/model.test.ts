@@ -298,7 +298,7 @@ test('the palette finds a controller by hostname and by system_id', async () => 
 
 test('the palette switches to another profile', async () => {
 	const {model, goTo, effects} = await openConsole();
-	model.setProfiles(['lab', 'berlin']);
+	model.setProfiles([{name: 'lab', endpoint: 'http://10.0.0.20:5240/MAAS'}, {name: 'berlin', endpoint: 'http://10.1.0.20:5240/MAAS'}]);
 	goTo('berlin');
 	assert.deepEqual(effects(), ['switch to berlin']);
 });

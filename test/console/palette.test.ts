@@ -8,7 +8,7 @@ const labels = (found: ReadonlyArray<{label: string}>) => found.map(({label}) =>
 
 test('before anything is typed, everything is offered, screens first', async () => {
 	const parts = await partsOfScene();
-	const all = destinations({parts}, ['lab']);
+	const all = destinations({parts}, [{name: 'lab'}]);
 	assert.deepEqual(findDestinations(all, ' '), all);
 	assert.equal(all[0]?.kind, 'screen');
 	assert.equal(all.filter(({kind}) => kind === 'controller').length, 8);

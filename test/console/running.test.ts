@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {HandStep} from '../../source/actions/plan.js';
+import type {HandStep, WaitStep} from '../../source/actions/plan.js';
+import type {HandResult} from '../../source/actions/runner/context.js';
 import {createPassingBook} from '../../source/console/acceptance-book.js';
+import type {HostWays} from '../../source/console/acting/host-ways.js';
+import {restartRack} from '../../source/guides/restart-rack.js';
+import {Misuse} from '../../source/maas/schemas/misuse.js';
 import {openActing} from '../helpers/acting.js';
 import {createFakeChanges} from '../helpers/changes.js';
 import {createFakeStore} from '../helpers/console.js';
@@ -86,7 +90,7 @@ test('while a plan runs no other one is carried out, and no other region is show
 	press('esc');
 	await assert.rejects(async () => begin('Nothing of that name'), /Nothing in the menu/v);
 	press('esc');
-	model.setProfiles(['berlin']);
+	model.setProfiles([{name: 'berlin', endpoint: 'http://10.1.0.20:5240/MAAS'}]);
 	press(':');
 	type('berlin');
 	press('enter');
@@ -141,12 +145,120 @@ test('a step by hand is asked for, and the plan goes on or stops as is said', as
 		const {runSwap, fake, text, select, press} = await openActing();
 		await runSwap();
 		const answer = fake.run.hand(step);
-		assert.match(text(), /Clean it, by hand on rack-4\. It would come back\.\n \| sudo snap remove maas/v);
+		assert.match(text(), /Clean it, by hand on rack-4\. It would come back\.\nEnter \| It is done[\s\S]*\n \| sudo snap remove maas/v);
 		select(row);
 		press('enter');
 		assert.deepEqual(await answer, wanted);
 		assert.doesNotMatch(text(), /Clean it/v);
 	});
+});
+
+const sshStep: HandStep = {
+	kind: 'hand', title: 'Restart it', host: 'rack-4', commands: ['sudo systemctl restart maas-rackd', 'systemctl status maas-rackd'], why: 'It reads its configuration then.', ssh: restartRack('deb'),
+};
+
+/** Ways to hosts that answer as the test says, and what was asked of them. */
+const waysTo = (answer: HandResult, kind: HostWays['kind'] = 'ssh') => {
+	const asked: string[] = [];
+	const hosts: HostWays = {
+		kind,
+		async look() {
+			throw new Misuse('Nobody looks.', '');
+		},
+		readConf: async () => '',
+		async carryOut(step) {
+			asked.push(`${step.title} on ${step.host}`);
+			return answer;
+		},
+	};
+	return {hosts, asked};
+};
+
+/** A swap that runs in a session with such hosts. */
+const runWithHosts = async (hosts: HostWays) => {
+	const fake = createFakeChanges((_request, known) => swapPlan(known));
+	const opened = await openActing({session: {changes: {...fake.changes, hosts}}});
+	await opened.runSwap();
+	return {...opened, fake};
+};
+
+test('x, and Enter where the cursor stands already, run a step on its host, and the plan goes on as it ended there', async () => {
+	await eachInTurn(['x', 'enter'], async key => {
+		const result = {state: 'done', hostEnd: {host: 'rack-4', status: 0, output: ''}} as const;
+		const {hosts, asked} = waysTo(result);
+		const {fake, press, footer, row, text} = await runWithHosts(hosts);
+		assert.doesNotMatch(footer(), /x run on its host/v);
+		const answer = fake.run.hand(sshStep);
+		assert.equal(row(), 'Enter Run it on rack-4 over ssh.');
+		assert.match(footer(), /x run on its host/v);
+		assert.match(text(), /Restart it, over ssh on rack-4\./v);
+		press(key);
+		assert.deepEqual(await answer, result);
+		assert.deepEqual(asked, ['Restart it on rack-4']);
+		assert.doesNotMatch(footer(), /x run on its host/v);
+	});
+});
+
+test('x does nothing where a step has no host, or no way leads to hosts from here', async () => {
+	const {hosts, asked} = waysTo({state: 'done'});
+	const {fake, press, text, footer} = await runWithHosts(hosts);
+	void fake.run.hand({
+		kind: 'hand', title: 'Tell the relay agent', commands: [], why: '',
+	});
+	press('x');
+	assert.deepEqual([asked, /Run it/v.test(text())], [[], false]);
+	const without = await openActing();
+	await without.runSwap();
+	void without.fake.run.hand(sshStep);
+	without.press('x');
+	assert.match(without.text(), /Restart it, by hand on rack-4/v);
+	assert.doesNotMatch(footer() + without.footer(), /x run/v);
+});
+
+test('the demo says that it plays its hosts', async () => {
+	const {fake, text} = await runWithHosts(waysTo({state: 'done'}, 'played').hosts);
+	void fake.run.hand(sshStep);
+	assert.match(text(), /Restart it, played by the demo on rack-4\.[\s\S]*Let the demo play rack-4: nothing is run anywhere/v);
+});
+
+test('commands are copied one by one or all at once, and are shown outside the full screen', async () => {
+	const {runSwap, fake, press, select, effects} = await openActing();
+	await runSwap();
+	void fake.run.hand(sshStep);
+	select('Restart it');
+	press('y');
+	select('systemctl status');
+	press('y');
+	select('Print the commands');
+	press('enter');
+	assert.deepEqual(effects(), [
+		'copy sudo systemctl restart maas-rackd\nsystemctl status maas-rackd\n'.trim(),
+		'copy systemctl status maas-rackd',
+		'show Restart it, on rack-4:\n\nsudo systemctl restart maas-rackd\nsystemctl status maas-rackd',
+	]);
+});
+
+test('a step that is asked for while something else is looked at is said there', async () => {
+	const {runSwap, fake, goTo, notice} = await openActing();
+	await runSwap();
+	goTo('Controllers');
+	void fake.run.hand(sshStep);
+	assert.match(notice(), /“Restart it” is to be done elsewhere/v);
+});
+
+test('what is waited for says how long it may still take', async () => {
+	const {runSwap, fake, sentence, pass} = await openActing();
+	await runSwap();
+	const wait: WaitStep = {
+		kind: 'wait', title: 'rack-9 arrives', region: 'here', awaited: {type: 'services', hostname: 'rack-9'}, deadline: 180_000, stuck: '',
+	};
+	fake.run.progress({phase: 'running', steps: [{step: wait, state: 'under-way', text: 'MAAS doesn\'t list rack-9.'}]});
+	assert.equal(sentence(), 'Step 1 of 1. Waited for at most 3:00 more.');
+	pass(30_000);
+	fake.run.progress({phase: 'running', steps: [{step: wait, state: 'under-way', text: 'MAAS still doesn\'t list rack-9.'}]});
+	assert.equal(sentence(), 'Step 1 of 1. Waited for at most 2:30 more.');
+	fake.run.progress({phase: 'running', steps: [{step: wait, state: 'done'}]});
+	assert.equal(sentence(), 'Step 1 of 1.');
 });
 
 test('a plan that waits for somebody is stopped at once', async () => {

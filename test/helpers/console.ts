@@ -8,6 +8,7 @@ import {headerOf} from '../../source/console/header.js';
 import {overlayOf} from '../../source/console/overlay.js';
 import type {Session} from '../../source/console/session.js';
 import type {Size} from '../../source/console/state.js';
+import {Misuse} from '../../source/maas/schemas/misuse.js';
 import type {Place} from '../../source/screens/places.js';
 import type {Store, StoreState} from '../../source/store/store.js';
 import {createFakeChanges} from './changes.js';
@@ -78,6 +79,7 @@ export type OpenConsoleOptions = {
 export const openConsole = async ({known = {}, session = {}, size = {columns: 120, rows: 40}}: OpenConsoleOptions = {}) => {
 	const fake = createFakeStore({parts: await partsOfScene(), ...known});
 	const effects: string[] = [];
+	const saved = new Map<string, string>();
 	let now = readAt + 20_000;
 	const effect = (name: string) => (text = '') => {
 		effects.push(`${name} ${text}`.trim());
@@ -91,6 +93,17 @@ export const openConsole = async ({known = {}, session = {}, size = {columns: 12
 		quit: effect('quit'),
 		switchProfile: effect('switch to'),
 		bell: effect('bell'),
+		async showPlainly(text) {
+			effect('show')(text);
+		},
+		async saveFile(name, text) {
+			if (saved.has(name)) {
+				throw new Misuse(`${name} is there already.`, 'Choose another name.');
+			}
+
+			saved.set(name, text);
+			return `/home/ann/${name}`;
+		},
 	}, size);
 	model.attach({
 		name: 'lab', store: fake.store, isProduction: false, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), changes: createFakeChanges().changes, readBmcs: async () => [], async close() {
@@ -136,6 +149,8 @@ export const openConsole = async ({known = {}, session = {}, size = {columns: 12
 		/** What was asked of the program around, without repaints. */
 		effects: () => effects.filter(name => name !== 'repaint'),
 		allEffects: effects,
+		/** Files that were written, by their names. */
+		saved,
 		state,
 		place: () => state().stack.at(-1)!.place,
 		panes,

@@ -36,6 +36,28 @@ const rehearsal: readonly Step[] = [
 /** The same with its question. */
 const confirmation: readonly Step[] = [...rehearsal, {press: 'enter', until: '[ Cancel ]'}];
 
+/** As far as the plan of a second rack, whose host the demo plays. */
+const newRack: readonly Step[] = [
+	loaded,
+	{type: ':', until: 'Go to: '},
+	{type: 'add a rack', until: '▸Add a rack'},
+	{press: 'enter', until: 'Name its host first'},
+	{press: 'enter', until: 'host: ▏'},
+	{type: 'rack-2', until: 'host: rack-2▏'},
+	{press: 'enter', until: 'Rehearse it'},
+	{type: 'G', until: '▸                Rehearse it'},
+	{press: 'enter', until: 'It can be done'},
+];
+
+/** As far as the step that registers it. */
+const registering: readonly Step[] = [
+	...newRack,
+	{press: 'enter', until: '[ Cancel ]'},
+	{press: 'tab', until: '[ Run ]'},
+	{press: 'enter', until: /Let the demo play rack-2/v},
+	{type: 'x', until: /Register rack-2 with the region[\s\S]*Let the demo play rack-2/v},
+];
+
 const screens: Readonly<Record<string, {scene?: string; steps: readonly Step[]}>> = {
 	overview: {steps: [loaded]},
 	controllers: {steps: [loaded, ...goTo('controllers', '› Controllers')]},
@@ -64,6 +86,9 @@ const screens: Readonly<Record<string, {scene?: string; steps: readonly Step[]}>
 		],
 	},
 	result: {steps: [...confirmation, {press: 'tab', until: '[ Run ]'}, {press: 'enter', until: screen => screen.includes('as foretold') && screen.includes('Take it back')}]},
+	'add-rack': {scene: 'onboarding', steps: newRack},
+	'add-rack-asked': {scene: 'onboarding', steps: registering},
+	'add-rack-end': {scene: 'onboarding', steps: [...registering, {type: 'x', until: /What to do next[\s\S]*Use it/v}]},
 	single: {scene: 'single', steps: [loaded]},
 	healthy: {scene: 'healthy', steps: [loaded]},
 	big: {scene: 'big', steps: [loaded]},
@@ -74,6 +99,7 @@ export const shownShots: readonly Shot[] = [
 	{name: 'overview', rows: 36, theme: 'dark'} as const,
 	{name: 'vlan', rows: 30, theme: 'dark'} as const,
 	{name: 'confirm', rows: 36, theme: 'dark'} as const,
+	{name: 'add-rack-asked', rows: 30, theme: 'dark'} as const,
 	{name: 'palette', rows: 24, theme: 'light'} as const,
 ].map(shot => ({
 	scene: 'lab', columns: 120, ...screens[shot.name]!, ...shot,

@@ -67,6 +67,12 @@ const someMac = ({snapshot}: Known): string => {
 	}
 };
 
+/** What its software calls itself: controllers tell the build too, which the region's version leaves out. */
+const buildOf = ({snapshot: {version, regioncontrollers = []}}: Known): string => {
+	const own = version?.version ?? '';
+	return regioncontrollers.find(({version: build}) => build?.startsWith(own))?.version ?? own;
+};
+
 /**
 What the region would be with a rack that it doesn't know: linked to VLANs (id) as it is meant to be, with a fixed address of each family that they have. Which addresses the host really has shows when it arrives.
 */
@@ -90,7 +96,7 @@ export const registration = (known: Known, {hostname, macs, vlans}: {hostname: s
 	}));
 	return {
 		type: 'register', rack: {
-			hostname, version: known.snapshot.version?.version ?? '', interfaces: interfaces.length > 0 ? interfaces : [{name: 'eth0', mac_address: first}],
+			hostname, version: buildOf(known), interfaces: interfaces.length > 0 ? interfaces : [{name: 'eth0', mac_address: first}],
 		},
 	};
 };

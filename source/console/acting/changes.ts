@@ -5,6 +5,7 @@ import type {HandResult, Prepared} from '../../actions/runner/context.js';
 import type {RunProgress, RunResult} from '../../actions/runner/progress.js';
 import type {Known} from '../../domain/known.js';
 import type {Standing} from '../../screens/action/doing.js';
+import type {HostWays} from './host-ways.js';
 import type {ActionRequest} from './request.js';
 
 /** What a run tells, and is told. */
@@ -31,4 +32,6 @@ export type Changes = {
 	/** Reads how the steps of a plan stand now. Nothing is sent. */
 	verify: (record: JournalRecord, known: Known) => Promise<Standing>;
 	journal: Pick<Journal, 'read' | 'running'>;
+	/** Ways to hosts, for steps that are done there; missing where there are none. */
+	hosts?: HostWays | undefined;
 };

@@ -6,6 +6,8 @@ import type {MaasClient} from '../../maas/client.js';
 import {MaasError} from '../../maas/errors.js';
 import {unlessClosed} from '../unless-closed.js';
 import type {Changes} from './changes.js';
+import type {HostWays} from './host-ways.js';
+import {createOpenTargets, type OpenTarget} from './open-targets.js';
 
 /** What changes are made with, handed in. */
 export type ChangesContext = {
@@ -23,6 +25,13 @@ export type ChangesContext = {
 	who: (user: string) => Who;
 	/** Aborted once the session has ended. */
 	closed: AbortSignal;
+	hosts?: HostWays | undefined;
+	/**
+	Another region of the user's profiles, read, with the way there.
+
+	@throws {Misuse} Where there is no such profile.
+	*/
+	openTarget: (profile: string) => Promise<OpenTarget>;
 };
 
 /** A key that isn't an admin's sends nothing, whatever MAAS would let it. */
@@ -41,29 +50,38 @@ const forUser = (maas: MaasClient, {snapshot: {whoami}}: Known): MaasClient => w
 	};
 
 /** Everything that makes and carries out plans is loaded when the first one is wanted. */
-export const createChanges = ({maas, journal, name, now, random, sleep, who, closed}: ChangesContext): Changes => ({
-	prepare: async (request, known, signal) => unlessClosed(closed, async () => {
-		const {prepareRequest} = await import('./planners.js');
-		return prepareRequest(maas, request, known, signal);
-	}),
-	run: async (prepared, {onProgress, hand, signal, earlier}) => unlessClosed(closed, async () => {
-		const {runPlan} = await import('../../actions/runner/run.js');
-		return runPlan(prepared, {
-			maas: forUser(maas, prepared.known),
-			journal,
-			now,
-			sleep: async (milliseconds, asked) => sleep(milliseconds, asked ? AbortSignal.any([asked, closed]) : closed),
-			id: earlier?.id ?? planId(now(), random),
-			who: who(prepared.known.snapshot.whoami?.username ?? 'unknown'),
-			profile: name,
-			onProgress,
-			hand,
-			signal,
-		}, earlier);
-	}),
-	verify: async (record, known) => unlessClosed(closed, async () => {
-		const {verifySteps} = await import('../../actions/runner/verify.js');
-		return {record: record.id, steps: await verifySteps(maas, record, known)};
-	}),
-	journal,
-});
+export const createChanges = ({
+	maas, journal, name, now, random, sleep, who, closed, hosts, openTarget,
+}: ChangesContext): Changes => {
+	const targets = createOpenTargets(openTarget, closed);
+	return {
+		prepare: async (request, known, signal) => unlessClosed(closed, async () => {
+			const {prepareRequest} = await import('./planners.js');
+			return targets.whileRead(async open => prepareRequest(request, {
+				maas, known, access: hosts, openTarget: open, now, signal,
+			}));
+		}),
+		run: async (prepared, {onProgress, hand, signal, earlier}) => unlessClosed(closed, async () => {
+			const {runPlan} = await import('../../actions/runner/run.js');
+			return targets.whileRun(prepared, async target => runPlan(prepared, {
+				maas: forUser(maas, prepared.known),
+				journal,
+				now,
+				sleep: async (milliseconds, asked) => sleep(milliseconds, asked ? AbortSignal.any([asked, closed]) : closed),
+				id: earlier?.id ?? planId(now(), random),
+				who: who(prepared.known.snapshot.whoami?.username ?? 'unknown'),
+				profile: name,
+				onProgress,
+				...(target && {target}),
+				hand,
+				signal,
+			}, earlier));
+		}),
+		verify: async (record, known) => unlessClosed(closed, async () => {
+			const {verifySteps} = await import('../../actions/runner/verify.js');
+			return {record: record.id, steps: await verifySteps(maas, record, known)};
+		}),
+		journal,
+		hosts,
+	};
+};

@@ -12,10 +12,18 @@ import {spread} from '../../actions/spread.js';
 import {swapRacks} from '../../actions/swap-racks.js';
 import {turnOffDhcp} from '../../actions/turn-off-dhcp.js';
 import {undo} from '../../actions/undo.js';
+import {roleRestoration} from '../../actions/restore-roles.js';
 import {gatherSources, prepare, prepareRest} from '../../actions/runner/prepare.js';
 import type {Prepared} from '../../actions/runner/context.js';
-import type {Known} from '../../domain/known.js';
-import type {MaasClient} from '../../maas/client.js';
+import {
+	prepareAddition,
+	prepareEndpoints,
+	prepareMove,
+	prepareReregistration,
+	type RackPlanContext,
+	type Target,
+} from '../../actions/runner/rack-plans.js';
+import type {JournalRecord} from '../../actions/journal/record.js';
 import type {ActionRequest, Choices} from './request.js';
 
 const planners: {[Name in keyof Choices]: Action<Choices[Name]>} = {
@@ -32,21 +40,50 @@ const planners: {[Name in keyof Choices]: Action<Choices[Name]>} = {
 	'delete-range': rangeDeletion,
 	'dismiss-notification': dismissNotification,
 	undo,
+	'restore-roles': roleRestoration,
+};
+
+/** A plan, with the other region that it looks at, where there is one. */
+export type PreparedHere = {prepared: Prepared; target?: Target};
+
+const goOnWith = async (record: JournalRecord, {maas, known, openTarget, signal}: RackPlanContext): Promise<PreparedHere> => {
+	const {plan} = record;
+	const target = plan.target === undefined ? undefined : await openTarget(plan.target);
+	const {known: now} = await gatherSources(maas, plan.madeFrom.map(({reading}) => reading), known, signal);
+	// What was checked is long ago: what the rest would do is shown by its rehearsal.
+	return {prepared: prepareRest({...record, plan: {...plan, title: `Go on: ${plan.title}`, checks: []}}, now), ...(target && {target})};
 };
 
 /**
 From what somebody wants to a plan that was rehearsed on the region as it was just read.
 
-@throws {Misuse} For what isn't there any more.
+@throws {Misuse} For what isn't there any more, or a host that can't be looked at.
 */
-export const prepareRequest = async (maas: MaasClient, request: ActionRequest, known: Known, signal: AbortSignal): Promise<Prepared> => {
-	if (request.action === 'go-on') {
-		const {plan} = request.choice;
-		const {known: now} = await gatherSources(maas, plan.madeFrom.map(({reading}) => reading), known, signal);
-		// What was checked is long ago: what the rest would do is shown by its rehearsal.
-		return prepareRest({...request.choice, plan: {...plan, title: `Go on: ${plan.title}`, checks: []}}, now);
-	}
+export const prepareRequest = async (request: ActionRequest, context: RackPlanContext): Promise<PreparedHere> => {
+	switch (request.action) {
+		case 'go-on': {
+			return goOnWith(request.choice, context);
+		}
 
-	const {action, choice} = request;
-	return prepare(maas, planners[action] as Action<typeof choice>, choice, known, signal);
+		case 'add-rack': {
+			return {prepared: await prepareAddition(request.choice, context)};
+		}
+
+		case 're-register-rack': {
+			return {prepared: await prepareReregistration(request.choice, context)};
+		}
+
+		case 'move-rack': {
+			return prepareMove(request.choice, context);
+		}
+
+		case 'rack-endpoints': {
+			return {prepared: await prepareEndpoints(request.choice, context)};
+		}
+
+		default: {
+			const {action, choice} = request;
+			return {prepared: await prepare(context.maas, planners[action] as Action<typeof choice>, choice, context.known, context.signal)};
+		}
+	}
 };

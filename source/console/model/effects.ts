@@ -9,4 +9,13 @@ export type Effects = {
 	switchProfile: (name: string) => void;
 	/** Something has changed that somebody may be waiting for. */
 	bell: () => void;
+	/** Shows a text outside the full screen until somebody has seen enough of it. */
+	showPlainly: (text: string) => Promise<void>;
+	/**
+	Writes a new file into the folder that the console was started in.
+
+	@returns Where it is.
+	@throws {Misuse} Where it can't be written, or is there already.
+	*/
+	saveFile: (name: string, text: string) => Promise<string>;
 };

@@ -2,6 +2,7 @@ import type {Action} from '../keys.js';
 import {obstacleIn} from '../acting/obstacle.js';
 import {offersFor} from '../acting/offers/offers.js';
 import {subjectsUnder} from '../acting/offers/subject.js';
+import {aroundOf} from '../selectors.js';
 import type {Navigation} from './navigation.js';
 import type {StateHolder} from './state-holder.js';
 
@@ -12,7 +13,9 @@ export const createMenu = ({getState, update, notify}: StateHolder, {rowUnder, h
 	act() {
 		const state = getState();
 		const {known, assessment: {findings}} = state.watching!;
-		const offers = offersFor({known, findings, journal: state.journal}, subjectsUnder(rowUnder(), here()));
+		const offers = offersFor({
+			known, findings, journal: state.journal, around: aroundOf(state),
+		}, subjectsUnder(rowUnder(), here()));
 		const obstacle = obstacleIn(state);
 		if (offers.length === 0) {
 			notify(obstacle ?? 'Nothing can be done with this.', 'warning');

@@ -1,8 +1,14 @@
 import type {HandResult} from '../../actions/runner/context.js';
-import type {RunResult} from '../../actions/runner/progress.js';
+import type {SshStep} from '../../actions/runner/host-access.js';
+import type {RunProgress, RunResult} from '../../actions/runner/progress.js';
+import type {HandStep, WaitStep} from '../../actions/plan.js';
 import type {RowCommand} from '../../components/view.js';
 import type {Running} from '../../screens/action/doing.js';
+import {isForHost} from '../../screens/action/hand-rows.js';
 import {outcomeLooks} from '../../screens/action/look.js';
+import {askedPaneId, firstAnswer} from '../../screens/action/run.js';
+import type {Action} from '../keys.js';
+import {startCursor} from '../list.js';
 import type {Session} from '../session.js';
 import type {Effects} from './effects.js';
 import type {JournalKeeper} from './journal-keeper.js';
@@ -21,14 +27,22 @@ export type Runner = {
 	/** Another region is shown. */
 	forget: () => void;
 	isRunning: () => boolean;
-	commands: Pick<RowCommands, Extract<RowCommand, 'hand-done' | 'hand-failed'>>;
+	commands: Pick<RowCommands, Extract<RowCommand, 'hand-run' | 'hand-done' | 'hand-failed' | 'hand-print'>>;
+	handlers: Record<Extract<Action, 'runOnHost'>, () => void>;
 };
 
+/** What is to be typed, and where, as it can be selected. */
+const plainCommands = ({title, host, commands}: HandStep): string => [`${title}${host === undefined ? '' : `, on ${host}`}:`, '', ...commands].join('\n');
+
+const isSshStep = (step: HandStep): step is SshStep => isForHost(step);
+
 /** A plan that is carried out, whatever is looked at meanwhile. */
-export const createRunner = (holder: StateHolder, {goTo, here, updateEntry}: Navigation, journal: JournalKeeper, {quit}: Pick<Effects, 'quit'>): Runner => {
-	const {getState, update, notify} = holder;
+export const createRunner = (holder: StateHolder, navigation: Navigation, journal: JournalKeeper, {quit, showPlainly}: Pick<Effects, 'quit' | 'showPlainly'>): Runner => {
+	const {getState, update, notify, now} = holder;
+	const {goTo, here, updateEntry, updatePane} = navigation;
 	let stopping: AbortController | undefined;
 	let answer: ((result: HandResult) => void) | undefined;
+	let isOnHost = false;
 
 	const change = (session: Session, changes: Partial<Running>) => {
 		const {running, session: current} = getState();
@@ -73,8 +87,53 @@ export const createRunner = (holder: StateHolder, {goTo, here, updateEntry}: Nav
 	const reply = (result: HandResult) => {
 		answer?.(result);
 		answer = undefined;
-		const {running} = getState();
+		const {running, stack} = getState();
 		update({running: running && {...running, asked: undefined}});
+		if (here().screen === 'run' && stack.at(-1)!.focus === askedPaneId) {
+			updateEntry({focus: undefined});
+		}
+	};
+
+	/** The cursor goes where it is answered; whoever looks elsewhere hears of it. */
+	const ask = (session: Session, step: HandStep) => {
+		change(session, {asked: step});
+		if (here().screen === 'run') {
+			updateEntry({focus: askedPaneId});
+			updatePane(askedPaneId, {cursor: {...startCursor, key: firstAnswer(step, session.changes.hosts?.kind), index: 1}});
+		} else {
+			notify(`▲ “${step.title}” is to be done elsewhere: : Running plan asks for it.`, 'warning');
+		}
+	};
+
+	const runOnHost = async () => {
+		const {session, running} = getState();
+		const step = running?.asked;
+		const {hosts} = session?.changes ?? {};
+		if (hosts === undefined || step === undefined || !isSshStep(step) || isOnHost) {
+			return;
+		}
+
+		isOnHost = true;
+		const mine = answer;
+		try {
+			const result = await hosts.carryOut(step);
+			if (answer === mine) {
+				reply(result);
+			}
+		} finally {
+			isOnHost = false;
+		}
+	};
+
+	/** When what is waited for began to be: until its deadline it may still come. */
+	const waitOf = ({waitUntil, progress: before}: Running, progress: RunProgress): Pick<Running, 'waitUntil'> => {
+		const index = progress.steps.findIndex(({step, state}) => step.kind === 'wait' && state === 'under-way');
+		if (index === -1) {
+			return {waitUntil: undefined};
+		}
+
+		const {step} = progress.steps[index]!;
+		return before.steps[index]?.state === 'under-way' && waitUntil !== undefined ? {waitUntil} : {waitUntil: now() + (step as WaitStep).deadline};
 	};
 
 	return {
@@ -98,11 +157,12 @@ export const createRunner = (holder: StateHolder, {goTo, here, updateEntry}: Nav
 			goTo({screen: 'run'});
 			void session.changes.run(prepared, {
 				onProgress(progress) {
-					change(session, {progress});
+					const {running} = getState();
+					change(session, {progress, ...(running && waitOf(running, progress))});
 				},
 				hand: async step => new Promise(resolve => {
 					answer = resolve;
-					change(session, {asked: step});
+					ask(session, step);
 				}),
 				signal,
 				...(request.action === 'go-on' && {earlier: request.choice}),
@@ -142,11 +202,25 @@ export const createRunner = (holder: StateHolder, {goTo, here, updateEntry}: Nav
 			return running !== undefined && running.result === undefined;
 		},
 		commands: {
+			'hand-run'() {
+				void runOnHost();
+			},
+			'hand-print'() {
+				const {running} = getState();
+				if (running?.asked) {
+					void showPlainly(plainCommands(running.asked));
+				}
+			},
 			'hand-done'() {
 				reply({state: 'done'});
 			},
 			'hand-failed'() {
 				reply({state: 'refused', text: 'It was said to be not done.'});
+			},
+		},
+		handlers: {
+			runOnHost() {
+				void runOnHost();
 			},
 		},
 	};

@@ -8,7 +8,7 @@ import {
 	type Pane,
 	type Screen,
 } from '../screen.js';
-import {changesLeft} from './changes-left.js';
+import {changesLeft, keptBy, workLeft} from './changes-left.js';
 import {checkPane} from './check-pane.js';
 import type {ActionView, Doing} from './doing.js';
 import {formPanes} from './form-panes.js';
@@ -33,35 +33,35 @@ const rehearsalSentence = ({plan, rehearsal}: Prepared): Piece[] => {
 		return [{text: `${glyph} ${said.join(' ')}`, tone}];
 	}
 
-	const changes = changesLeft({rehearsal});
-	if (changes.length === 0) {
+	if (rehearsal.steps.length === 0) {
 		return [{text: plan.steps.length === 0 ? 'There is nothing to send.' : 'All of it was sent: what it has done is read, and the plan ended.', tone: 'muted'}];
 	}
 
 	const doubts = doubtsIn(plan);
-	const back = changes.every(({undo}) => undo.type !== 'none') ? ', and can be taken back' : '';
+	const back = keptBy({rehearsal}).length === 0 ? ', and can be taken back' : '';
 	return [
 		{text: `${glyph} It can be done.`, tone},
 		...(doubts === 0 ? [] : [{text: ` Beware: ${counted(doubts, 'check')} found something.`, tone: 'warning' as const}]),
-		{text: ` It takes ${counted(changes.length, 'request')}${back}. Nothing is sent yet.`, tone: 'muted'},
+		{text: ` It takes ${workLeft({rehearsal})}${back}. Nothing is ${changesLeft({rehearsal}).length === 0 ? 'done' : 'sent'} yet.`, tone: 'muted'},
 	];
 };
 
 /** Whether a plan may be carried out at all. */
 export const mayRun = ({plan, rehearsal: {outcome}}: Prepared): boolean => (outcome === 'passes' || outcome === 'worse') && plan.steps.length > 0;
 
-const rehearsedScreen = (prepared: Prepared, {obstacle}: ActionView, profile: string): Screen => {
+const rehearsedScreen = (prepared: Prepared, {obstacle}: ActionView, {profile, hosts}: Pick<Doing, 'profile' | 'hosts'>): Screen => {
 	const isOffered = mayRun(prepared) && obstacle === undefined;
 	return {
 		title: prepared.plan.title,
 		sentence: [...rehearsalSentence(prepared), ...(obstacle === undefined ? [] : [{text: ` ${obstacle}`, tone: 'warning' as const}])],
 		...(isOffered && {command: 'confirm'}),
-		lines: [vlanPanes(prepared.rehearsal, prepared.known), [requestPane(prepared, profile)], [checkPane(prepared)]].filter(line => line.length > 0),
+		lines: [vlanPanes(prepared.rehearsal, prepared.known), [requestPane(prepared, profile, hosts)], [checkPane(prepared)]].filter(line => line.length > 0),
 	};
 };
 
 /** An action on its way to being carried out: choosing, reading, the rehearsal. */
-export const actionScreen = remember(({action, profile}: Doing): Screen => {
+export const actionScreen = remember((doing: Doing): Screen => {
+	const {action} = doing;
 	if (action === undefined) {
 		return {title: 'Action', lines: [[sayPane('Action', ['Nothing is being planned. a on a VLAN, a controller, a range or a finding begins.'])]]};
 	}
@@ -82,7 +82,7 @@ export const actionScreen = remember(({action, profile}: Doing): Screen => {
 		}
 
 		case 'rehearsed': {
-			return rehearsedScreen(stage.prepared, action, profile);
+			return rehearsedScreen(stage.prepared, action, doing);
 		}
 	}
 });

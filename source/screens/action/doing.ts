@@ -60,6 +60,8 @@ export type Running = {
 	isStopping: boolean;
 	/** A step that is done elsewhere, while somebody is asked whether it is done. */
 	asked?: HandStep;
+	/** When what is waited for now counts as stuck, in milliseconds since the epoch. */
+	waitUntil?: number;
 	/** Set once it has ended. */
 	result?: RunResult;
 	/** What the journal tells of it, once it has ended and was written down. */
@@ -91,10 +93,15 @@ export type JournalView = {
 /** How the steps of a plan stand now, by what was just read: one for each step, nothing of one that is done elsewhere or can't be read. */
 export type Standing = {record: string; steps: readonly StepStanding[]};
 
+/** How hosts are reached from here: over the user's own ssh, or by the demo playing them. */
+export type HostsKind = 'ssh' | 'played';
+
 /** What is being done to the region from this console, and was. */
 export type Doing = {
 	/** What the MAAS CLI calls the region. */
 	profile: string;
+	/** Missing where hosts aren't reached. */
+	hosts?: HostsKind;
 	action?: ActionView;
 	running?: Running;
 	/** Missing until it was read. */

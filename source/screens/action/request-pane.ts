@@ -1,21 +1,13 @@
 import {maasCommand, requestLine} from '../../actions/operation.js';
-import type {HandStep, Plan} from '../../actions/plan.js';
+import type {Plan} from '../../actions/plan.js';
 import type {RehearsedStep} from '../../actions/rehearsal.js';
 import type {Prepared} from '../../actions/runner/context.js';
 import {shellScript} from '../../actions/shell-script.js';
 import {severityLooks} from '../../components/verdict-look.js';
 import {counted} from '../../domain/sentences.js';
 import {remember, type Pane, type PlaceRow} from '../screen.js';
-
-/**
-What somebody does elsewhere: where, why, and what to type there.
-
-@param when How and when, to stand before the host.
-*/
-export const handRows = ({title, host, commands, why}: HandStep, number: string, key: string, when = 'by hand'): PlaceRow[] => [
-	{key, name: title, cells: [number, [{text: title, tone: 'strong'}, {text: `, ${when}${host === undefined ? '' : ` on ${host}`}. ${why}`}]]},
-	...commands.map((command, index) => ({key: `${key} ${index}`, name: command, cells: ['', {text: command, tone: 'accent' as const}]})),
-];
+import type {HostsKind} from './doing.js';
+import {handRows, wayOf} from './hand-rows.js';
 
 /** What MAAS would say, where that isn't that it is done. */
 const answerRow = ({outcome, status, answer}: RehearsedStep, key: string): PlaceRow[] => {
@@ -38,12 +30,12 @@ const answerRow = ({outcome, status, answer}: RehearsedStep, key: string): Place
 };
 
 /** A step as it is sent, and as the command that does the same. */
-const stepRows = (rehearsed: RehearsedStep, index: number, profile: string): PlaceRow[] => {
+const stepRows = (rehearsed: RehearsedStep, index: number, profile: string, hosts: HostsKind | undefined): PlaceRow[] => {
 	const {step} = rehearsed;
 	const key = `step ${index}`;
 	const number = String(index + 1);
 	if (step.kind === 'hand') {
-		return handRows(step, number, key);
+		return handRows(step, number, key, wayOf(step, hosts));
 	}
 
 	if (step.kind === 'wait') {
@@ -65,12 +57,12 @@ const undoText = ({steps}: Plan): string[] => {
 };
 
 /** What is sent, in its order, and what one should know of it. */
-export const requestPane = remember(({plan, rehearsal: {steps}}: Prepared, profile: string): Pane => ({
+export const requestPane = remember(({plan, rehearsal: {steps}}: Prepared, profile: string, hosts: HostsKind | undefined): Pane => ({
 	id: 'requests',
 	title: 'What is done',
 	columns: [{title: ''}, {title: '', min: 20}],
 	rows: [
-		...steps.flatMap((step, index) => stepRows(step, index, profile)),
+		...steps.flatMap((step, index) => stepRows(step, index, profile, hosts)),
 		...[...plan.notes, ...undoText(plan)].map((note, index) => ({key: `note ${index}`, name: note, cells: ['·', note]})),
 		...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`, 'afterwards by hand')),
 		...(steps.length === 0 ? [] : [{key: 'script', script: shellScript(plan, profile), cells: ['·', {text: 'All of it as a shell script: y copies it.', tone: 'muted' as const}]}]),

@@ -1,3 +1,4 @@
+import type {JournalRecord} from '../../actions/journal/record.js';
 import type {HandStep} from '../../actions/plan.js';
 import type {RunProgress, StepProgress, VlanProgress} from '../../actions/runner/progress.js';
 import {verdictCell} from '../../components/verdict-look.js';
@@ -8,48 +9,83 @@ import {
 	type PlaceRow,
 	type Screen,
 } from '../screen.js';
-import type {Doing, ReturnWatch, Running} from './doing.js';
+import type {
+	Doing,
+	HostsKind,
+	ReturnWatch,
+	Running,
+} from './doing.js';
+import {hasEndedWell, nextRows, summaryRow} from './following-rows.js';
+import {
+	commandRows,
+	handRows,
+	handTitleRow,
+	isForHost,
+	wayOf,
+} from './hand-rows.js';
+import {hostEndRows} from './host-end-rows.js';
 import {lookCell, outcomeLooks, stepLooks} from './look.js';
-import {handRows} from './request-pane.js';
 import {watchRow} from './return-row.js';
 import {takeBackRows} from './take-back-row.js';
 
 const enter: Piece = {text: 'Enter', tone: 'accent'};
 
-const stepRow = ({step, state, text}: StepProgress, index: number): PlaceRow => ({
+const stepRows = ({step, state, text, hostEnd}: StepProgress, index: number): PlaceRow[] => [{
 	key: String(index),
 	name: step.title,
 	cells: [
 		lookCell(stepLooks[state]),
 		[{text: `${index + 1}  `, tone: 'muted'}, {text: step.title, tone: state === 'under-way' ? 'strong' : 'plain'}, {text: text === undefined ? '' : `  ${text}`, tone: state === 'done' ? 'muted' : 'warning'}],
 	],
-});
+}, ...(hostEnd && state !== 'done' ? hostEndRows(hostEnd, String(index)) : [])];
 
 const stepsPane = remember((steps: readonly StepProgress[]): Pane => ({
 	id: 'steps',
 	title: `Steps: ${steps.filter(({state}) => state === 'done').length} of ${steps.length} done`,
 	columns: [{title: ''}, {title: '', min: 20}],
-	rows: steps.map((step, index) => stepRow(step, index)),
+	rows: steps.flatMap((step, index) => stepRows(step, index)),
+	isUncounted: true,
 	empty: 'There is nothing to do.',
 	from: [],
 	isProse: true,
+	weight: 2,
 }));
 
+const runTexts: Record<HostsKind, (host: string) => string> = {
+	ssh: host => `Run it on ${host} over ssh.`,
+	played: host => `Let the demo play ${host}: nothing is run anywhere.`,
+};
+
+/** What can be answered while a step is asked for. */
+const answerRows = (step: HandStep, hosts: HostsKind | undefined): PlaceRow[] => [
+	...(hosts !== undefined && isForHost(step) ? [{key: 'run', command: 'hand-run', cells: [enter, runTexts[hosts](step.host!)]} satisfies PlaceRow] : []),
+	{key: 'done', command: 'hand-done', cells: [enter, 'It is done: go on.']},
+	{key: 'failed', command: 'hand-failed', cells: [enter, 'It can\'t be done: stop here.']},
+	...(step.commands.length === 0 ? [] : [{key: 'print', command: 'hand-print', cells: [enter, 'Print the commands outside the full screen.']} satisfies PlaceRow]),
+];
+
+/** The key of the row that answers best, as the pane has it: the first of those that answer. */
+export const firstAnswer = (step: HandStep, hosts: HostsKind | undefined): string => `${answerRows(step, hosts)[0]!.key} 0`;
+
+/** The id of the pane that asks for a step. */
+export const askedPaneId = 'asked';
+
 /** What somebody is asked to do elsewhere, while the plan waits for it. */
-const askedPane = (step: HandStep): Pane => ({
-	id: 'asked',
+const askedPane = remember((step: HandStep, hosts: HostsKind | undefined): Pane => ({
+	id: askedPaneId,
 	title: 'To be done elsewhere, now',
 	columns: [{title: ''}, {title: '', min: 20}],
 	rows: [
-		...handRows(step, '·', 'asked'),
-		{key: 'done', command: 'hand-done', cells: [enter, 'It is done: go on.']},
-		{key: 'failed', command: 'hand-failed', cells: [enter, 'It can\'t be done: stop here.']},
+		handTitleRow(step, '·', 'asked', wayOf(step, hosts)),
+		...answerRows(step, hosts),
+		...commandRows(step, 'asked'),
 	],
+	isUncounted: true,
 	empty: '',
 	from: [],
 	isProse: true,
-	weight: 2,
-});
+	weight: 3,
+}));
 
 /** How a VLAN is served now, and what is still missing of what was foretold. */
 const vlanRow = ({id, name, expected, verdict, missing}: VlanProgress): PlaceRow => ({
@@ -62,7 +98,7 @@ const vlanRow = ({id, name, expected, verdict, missing}: VlanProgress): PlaceRow
 });
 
 const vlansPane = remember((vlans: readonly VlanProgress[]): Pane => ({
-	id: 'vlans', title: 'What is served', columns: [{title: ''}, {title: '', min: 20}], rows: vlans.map(vlan => vlanRow(vlan)), empty: '', from: [], isProse: true, weight: 2,
+	id: 'vlans', title: 'What is served', columns: [{title: ''}, {title: '', min: 20}], rows: vlans.map(vlan => vlanRow(vlan)), empty: '', from: [], isProse: true, weight: 3,
 }));
 
 /** What there is to do once a plan has ended. */
@@ -72,9 +108,12 @@ const nextPane = remember(({result, record, prepared: {plan}}: Running, watches:
 	columns: [{title: ''}, {title: '', min: 20}],
 	rows: [
 		...(result!.hint === '' ? [] : [{key: 'hint', cells: ['·', result!.hint]}]),
+		...(record && hasEndedWell(record) ? nextRows(record) : []),
 		...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`)),
 		...watches.map(watch => watchRow(watch)),
+		...(record ? goOnRows(record) : []),
 		...(record ? takeBackRows(record) : []),
+		...(record && hasEndedWell(record) ? [summaryRow(record)] : []),
 	],
 	empty: 'Nothing: all is as foretold.',
 	from: [],
@@ -82,33 +121,41 @@ const nextPane = remember(({result, record, prepared: {plan}}: Running, watches:
 	weight: 3,
 }));
 
+/** A plan that has stopped on its way can go on once that was put right. */
+const goOnRows = ({id, ended}: JournalRecord): PlaceRow[] => ended?.outcome === 'stopped' || ended?.outcome === 'unknown'
+	? [{
+		key: 'go-on', command: 'go-on', about: id, cells: [enter, 'Go on with it once that was put right: what is done isn\'t done again.'],
+	}]
+	: [];
+
 /** `1:05`. */
 const minutes = (milliseconds: number): string => {
 	const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
-const phaseText = ({phase, steps, settleUntil}: RunProgress, now: number): string => {
+const phaseText = ({phase, steps, settleUntil}: RunProgress, waitUntil: number | undefined, now: number): string => {
 	if (phase === 'checking') {
 		return 'What the plan was made from is read again.';
 	}
 
 	if (phase === 'running') {
 		const done = steps.filter(({state}) => state !== 'planned' && state !== 'under-way').length;
-		return `Step ${Math.min(done + 1, steps.length)} of ${steps.length}.`;
+		const wait = waitUntil === undefined ? '' : ` Waited for at most ${minutes(waitUntil - now)} more.`;
+		return `Step ${Math.min(done + 1, steps.length)} of ${steps.length}.${wait}`;
 	}
 
 	return `All is sent. Racks take some seconds to do it${settleUntil === undefined ? '' : `: waited for at most ${minutes(settleUntil - now)} more`}.`;
 };
 
 /** How far the plan is, in a sentence. */
-export const runSentence = ({progress, isStopping, result}: Running, now: number): Piece[] => {
+export const runSentence = ({progress, isStopping, waitUntil, result}: Running, now: number): Piece[] => {
 	if (result) {
 		const {glyph, tone} = outcomeLooks[result.outcome];
 		return [{text: `${glyph} ${result.sentence}`, tone}];
 	}
 
-	return [{text: phaseText(progress, now)}, ...(isStopping ? [{text: ' It stops after the step under way.', tone: 'warning' as const}] : [])];
+	return [{text: phaseText(progress, waitUntil, now)}, ...(isStopping ? [{text: ' It stops after the step under way.', tone: 'warning' as const}] : [])];
 };
 
 /**
@@ -116,7 +163,7 @@ A plan while it is carried out, and how it ended.
 
 @param now Milliseconds since the epoch: what is left of the wait.
 */
-export const runScreen = ({running, watches}: Doing, now: number): Screen => {
+export const runScreen = ({running, watches, hosts}: Doing, now: number): Screen => {
 	if (running === undefined) {
 		return {
 			title: 'Plan', lines: [[{
@@ -131,7 +178,7 @@ export const runScreen = ({running, watches}: Doing, now: number): Screen => {
 		title: plan.title,
 		sentence: runSentence(running, now),
 		lines: [
-			...(asked ? [[askedPane(asked)]] : []),
+			...(asked ? [[askedPane(asked, hosts)]] : []),
 			[stepsPane(progress.steps)],
 			...(progress.vlans.length > 0 ? [[vlansPane(progress.vlans)]] : []),
 			...(result ? [[nextPane(running, watches.filter(watch => watch.hostname === hostname))]] : []),

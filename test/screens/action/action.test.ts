@@ -5,7 +5,8 @@ import type {Plan} from '../../../source/actions/plan.js';
 import {rehearse} from '../../../source/actions/rehearsal.js';
 import {turnOffDhcp} from '../../../source/actions/turn-off-dhcp.js';
 import {actionScreen} from '../../../source/screens/action/action.js';
-import type {ActionView} from '../../../source/screens/action/doing.js';
+import {restartRack} from '../../../source/guides/restart-rack.js';
+import type {ActionView, Doing} from '../../../source/screens/action/doing.js';
 import {labVlan, settingPlan, swapPlan} from '../../helpers/plans.js';
 import {labIds, labVlans, readOf} from '../../helpers/screens.js';
 import {sourcesOfScene} from '../../helpers/sources.js';
@@ -100,4 +101,21 @@ test('a step that is waited for sends nothing', () => {
 
 test('without an action the screen says how one begins', () => {
 	assert.match(readOf(actionScreen({profile: 'lab', watches: []})).text, /Nothing is being planned/v);
+});
+
+test('a step on a host says how it is done there, with what changes in a file line by line', () => {
+	const plan: Plan = {
+		...swapPlan(known), steps: [{
+			kind: 'hand', title: 'Change it', host: 'rack-4', commands: ['sudo true'], why: 'It has one URL.', ssh: restartRack('deb'), diff: [{mark: ' ', text: 'maas_url:'}, {mark: '-', text: '- http://a/MAAS'}, {mark: '+', text: '- http://b/MAAS'}],
+		}],
+	};
+	const stage = {name: 'rehearsed', prepared: {plan, rehearsal: rehearse(plan, known), known}} as const;
+	const readWith = (hosts: Pick<Doing, 'hosts'>) => readOf(actionScreen({
+		profile: 'lab', watches: [], action: {title: 'Do it', stage}, ...hosts,
+	}));
+	const {rows, sentence} = readWith({hosts: 'ssh'});
+	assert.deepEqual(rows('requests').slice(0, 5), ['1 | Change it, over ssh on rack-4. It has one URL.', ' | sudo true', ' |   maas_url:', ' | - - http://a/MAAS', ' | + - http://b/MAAS']);
+	assert.match(sentence, /It takes 1 step elsewhere\. Nothing is done yet\./v);
+	assert.match(readWith({hosts: 'played'}).rows('requests')[0]!, /^1 \| Change it, played by the demo on rack-4/v);
+	assert.match(readWith({}).rows('requests')[0]!, /^1 \| Change it, by hand on rack-4/v);
 });

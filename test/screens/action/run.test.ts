@@ -67,7 +67,53 @@ test('an end offers what can be done next: what MAAS\'s answer hints at, command
 		'· | Tell the relay agent, by hand. It forwards to both.',
 		' | ip helper-address 10.0.0.31',
 		'Enter | Take it back: that is planned and rehearsed first.',
+		'Enter | Save a summary of what was done and what is protected now.',
 	]);
+});
+
+const hand = {
+	kind: 'hand', title: 'Register rack-9', host: 'rack-9', commands: ['sudo maas init rack'], why: '',
+} as const;
+
+test('a step that failed on its host shows the end of what was printed there, and the plan can go on', () => {
+	const output = Array.from({length: 12}, (_, index) => `line ${index + 1}`).join('\n');
+	const failed = {
+		step: hand, state: 'refused', text: 'It ended on rack-9 with status 1.', hostEnd: {host: 'rack-9', status: 1, output},
+	} as const;
+	const result = {
+		id: 'plan-1', outcome: 'stopped', sentence: '“Register rack-9” failed.', hint: 'Put it right, and let the journal go on with the plan.', isUntouched: false, steps: [failed], vlans: [],
+	} as const;
+	const handPlan = {...plan, steps: [hand]};
+	const record = recordOf('plan-1', handPlan, {steps: [failed], ended: {at: 0, outcome: 'stopped', sentence: result.sentence}});
+	const {rows} = readRun({
+		prepared: {...prepared, plan: handPlan}, progress: {phase: 'ended', steps: [failed], vlans: []}, result, record,
+	});
+	assert.deepEqual(rows('steps'), [
+		'✗ refused | 1  Register rack-9  It ended on rack-9 with status 1.',
+		' | It ended on rack-9 with status 1. The end of its output:',
+		...Array.from({length: 8}, (_, index) => ` | │ line ${index + 5}`),
+	]);
+	assert.deepEqual(rows('next'), [
+		'· | Put it right, and let the journal go on with the plan.',
+		'Enter | Go on with it once that was put right: what is done isn\'t done again.',
+	]);
+});
+
+const ended = {
+	id: 'plan-1', outcome: 'done', sentence: 'Done, and verified.', hint: '', isUntouched: false, steps: [], vlans: [],
+} as const;
+
+test('what follows a plan stands first: in this region it is begun, in another one that is gone to', () => {
+	const next = {type: 'spread', hostname: 'rack-9', vlans: [1, 2]} as const;
+	const added = {...plan, steps: [hand], next: {...next, region: 'here'}} as const;
+	const moved = {...added, target: 'edge', next: {...next, region: 'target'}} as const;
+	const first = (one: typeof added | typeof moved) => readRun({prepared: {...prepared, plan: one}, result: ended, record: recordOf('plan-1', one)}).rows('next');
+	assert.deepEqual(first(added), [
+		'Enter | Use it: give 2 VLANs a second rack, planned and rehearsed first.',
+		'· | It can\'t be taken back: what was done on hosts stays.',
+		'Enter | Save a summary of what was done and what is protected now.',
+	]);
+	assert.equal(first(moved)[0], 'Enter | Go to edge: there give 2 VLANs a second rack, with “Spread second racks”.');
 });
 
 test('without a plan the screen says where others are told of', () => {

@@ -60,15 +60,27 @@ const orGone = (make: () => Form): Form => {
 
 const sourcesIn = (known: Known) => ({known, suggestions: new Map<never, never>(), unread: new Set<never>()});
 
-const spreadDraft = remember((known: Known): Plan => spread.plan(sourcesIn(known), {}));
+/**
+Which VLANs that one rack serves get a second one.
 
-/** Which VLANs that one rack serves get a second one. */
-export const spreadForm: ActionForm = (known, values) => orGone(() => {
-	const plan = spreadDraft(known);
-	return formOf({
-		plan, known, values, intro: 'Each VLAN that one rack serves gets the best second one.', requestFor: except => ({action: 'spread', choice: {except}}),
+@param among VLANs (id) that it is about; all without them.
+*/
+const spreadOver = (among?: readonly number[]): ActionForm => {
+	const choice = among ? {among} : {};
+	const draft = remember((known: Known): Plan => spread.plan(sourcesIn(known), choice));
+	return (known, values) => orGone(() => {
+		const plan = draft(known);
+		return formOf({
+			plan, known, values, intro: 'Each VLAN that one rack serves gets the best second one.', requestFor: except => ({action: 'spread', choice: {...choice, except}}),
+		});
 	});
-});
+};
+
+/** The whole region. */
+export const spreadForm = spreadOver();
+
+/** Only these VLANs (id): those that a new rack is linked to. */
+export const spreadAmongForm = (vlans: readonly number[]): ActionForm => spreadOver(vlans);
 
 /** Which VLANs of a rack (system_id) are handed over to others. */
 export const evacuateForm = (rack: string): ActionForm => {

@@ -1,7 +1,10 @@
 import {isUnfinished, mayUndo, type JournalRecord} from '../../../actions/journal/record.js';
+import {deletedRackIn} from '../../../actions/registration/recorded-roles.js';
 import {rangeName} from '../../../actions/range-words.js';
 import type {Known} from '../../../domain/known.js';
 import {notificationText} from '../../../domain/notifications.js';
+import type {Around} from '../around.js';
+import {registerAgainForm} from '../forms/register-again-form.js';
 import {changeRangeForm, newRangeForm} from '../forms/range-form.js';
 import type {Offer} from '../offer.js';
 
@@ -32,13 +35,22 @@ export const notificationOffers = ({snapshot: {notifications = []}}: Known, id: 
 		};
 	});
 
+/** The rack that a plan has deleted comes back by registering again. */
+export const bringBackOffer = (record: JournalRecord, around: Around): Offer | undefined => {
+	const deleted = record.undoneBy === undefined ? deletedRackIn(record) : undefined;
+	return deleted && {label: `Bring ${deleted.hostname} back`, start: {form: registerAgainForm(deleted.hostname, around, record)}};
+};
+
 /** What can be done with a plan that the journal tells of. */
-export const recordOffers = (record: JournalRecord, running: ReadonlySet<string>): Offer[] => {
+export const recordOffers = (record: JournalRecord, running: ReadonlySet<string>, around: Around): Offer[] => {
 	const why = running.has(record.id) ? {why: 'It is being carried out.'} : {};
 	const isOver = !isUnfinished(record, running) && record.ended?.outcome !== 'stopped';
+	const back = bringBackOffer(record, around);
+	const whyNot = back ? {why: 'It has deleted a rack, which has to be brought back.'} : why;
 	return [
+		...(back ? [{...back, ...why}] : []),
 		{
-			label: 'Take it back', ...(mayUndo(record) ? why : {why: record.undoneBy === undefined ? 'Nothing of it was done.' : 'It was taken back already.'}), start: {request: {action: 'undo', choice: record}},
+			label: 'Take it back', ...(mayUndo(record) ? whyNot : {why: record.undoneBy === undefined ? 'Nothing of it was done.' : 'It was taken back already.'}), start: {request: {action: 'undo', choice: record}},
 		},
 		{
 			label: 'Go on with it', ...(isOver ? {why: 'It has ended.'} : why), start: {request: {action: 'go-on', choice: record}},

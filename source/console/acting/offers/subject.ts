@@ -4,6 +4,10 @@ import type {PlaceRow} from '../../../screens/screen.js';
 
 /** What something can be done with. */
 export type ActionSubject =
+	/** As a whole. */
+	| {kind: 'region'}
+	/** All racks together. */
+	| {kind: 'racks'}
 	| {kind: 'vlan'; id: number}
 	| {kind: 'controller'; systemId: string}
 	| {kind: 'subnet'; id: number}
@@ -49,6 +53,14 @@ const ofPlace = (place: Place | Entry | undefined): ActionSubject | undefined =>
 			return {kind: 'finding', key: place.key};
 		}
 
+		case 'question': {
+			return place.question === 'racks' ? {kind: 'racks'} : undefined;
+		}
+
+		case 'controllers': {
+			return {kind: 'racks'};
+		}
+
 		case 'journal-entry': {
 			return {kind: 'record', id: place.id};
 		}
@@ -72,7 +84,7 @@ const isNarrow = (subject: ActionSubject): boolean => subject.kind !== 'vlan' &&
 /** What the row under the cursor is about, and what the whole screen is: the narrower first. Of a VLAN's screen the rack under the cursor comes second. */
 export const subjectsUnder = (row: PlaceRow | undefined, here: Place): ActionSubject[] => {
 	const [ofRow, ofHere] = [ofPlace(row?.target) ?? ofPlace(row?.raw), ofPlace(here)];
-	const both = ofRow && !isNarrow(ofRow) ? [ofHere, ofRow] : [ofRow, ofHere];
+	const both = ofRow && !isNarrow(ofRow) && ofHere?.kind !== 'racks' ? [ofHere, ofRow] : [ofRow, ofHere];
 	const found = both.filter(subject => subject !== undefined);
 	return new Map(found.map(subject => [JSON.stringify(subject), subject])).values().toArray();
 };
@@ -92,7 +104,7 @@ export const subjectOfFinding = ({subject}: Finding): ActionSubject | undefined 
 		}
 
 		case 'installation': {
-			return undefined;
+			return {kind: 'region'};
 		}
 	}
 };

@@ -10,7 +10,10 @@ import {labIds, labVlans, vlanPlace} from '../../../helpers/screens.js';
 
 const known = await knownOfScene('lab');
 const {findings} = assessRegion(known);
-const context: OfferContext = {known, findings, journal: undefined};
+const around = {endpoint: 'http://10.0.0.20:5240/MAAS', others: [], hosts: 'ssh'} as const;
+const context: OfferContext = {
+	known, findings, journal: undefined, around,
+};
 
 /** What is offered, and why not in brackets. */
 const offered = (...subjects: ActionSubject[]) => offersFor(context, subjects).map(({label, why}) => why === undefined ? label : `${label} (${why})`);
@@ -23,14 +26,23 @@ test('a VLAN with two racks offers everything but what it has already', () => {
 	]);
 });
 
-test('a rack offers to be evacuated and deleted, and one that serves nothing says so', () => {
-	assert.deepEqual(offered({kind: 'controller', systemId: labIds['rack-1']}), ['Evacuate rack-1', 'Delete rack-1']);
-	assert.deepEqual(offered({kind: 'controller', systemId: labIds['rack-5']}), ['Evacuate rack-5 (It serves no VLAN: there is nothing to hand over.)', 'Delete rack-5']);
+test('a rack offers all that is done with it and on its host, and one that serves nothing says so', () => {
+	assert.deepEqual(offered({kind: 'controller', systemId: labIds['rack-1']}), [
+		'Evacuate rack-1',
+		'Register rack-1 again',
+		'Change by which URLs rack-1 reaches its regions',
+		'Move rack-1 to another region',
+		'Delete rack-1',
+	]);
+	assert.equal(offered({kind: 'controller', systemId: labIds['rack-5']})[0], 'Evacuate rack-5 (It serves no VLAN: there is nothing to hand over.)');
 });
 
 test('a region and rack is two things, and one that runs isn\'t deleted', () => {
 	assert.deepEqual(offered({kind: 'controller', systemId: labIds['region-a']}), [
 		'Evacuate region-a',
+		'Register region-a again',
+		'Change by which URLs region-a reaches its regions',
+		'Move region-a to another region (It is a region controller too: that can\'t move.)',
 		'Take the rack role off region-a',
 		'Delete the region controller region-a (It runs: MAAS deletes only a region controller that doesn\'t.)',
 	]);
@@ -63,7 +75,21 @@ test('what puts a finding right stands first', () => {
 });
 
 test('where nothing is meant there is the region', () => {
-	assert.deepEqual(offered(), ['Spread second racks']);
+	assert.deepEqual(offered(), ['Spread second racks', 'Add a rack']);
+});
+
+test('one more rack is offered beside what is done with a single one, and first where it puts things right', () => {
+	assert.equal(offered(...subjectsUnder(row({target: {screen: 'controller', systemId: labIds['rack-1']}}), {screen: 'controllers'})).at(-1), 'Add a rack');
+	assert.deepEqual(offered(...subjectsUnder(undefined, {screen: 'question', question: 'racks'})), ['Add a rack']);
+	const [only] = known.snapshot.rackcontrollers!;
+	const single = {...known, snapshot: {...known.snapshot, rackcontrollers: [only!]}};
+	const alone = assessRegion(single).findings;
+	const found = alone.find(({action}) => action === 'add-rack')!;
+	assert.equal(offersFor({...context, known: single, findings: alone}, [{kind: 'finding', key: found.key}])[0]!.label, 'Add a rack');
+	const none = {...known, snapshot: {...known.snapshot, rackcontrollers: []}};
+	const bare = assessRegion(none).findings;
+	const missing = bare.find(({action}) => action === 'add-rack')!;
+	assert.equal(offersFor({...context, known: none, findings: bare}, [{kind: 'finding', key: missing.key}])[0]!.label, 'Add a rack');
 });
 
 test('the row under the cursor comes first where it is the narrower, and the screen\'s own VLAN before its racks', () => {
@@ -73,13 +99,13 @@ test('the row under the cursor comes first where it is the narrower, and the scr
 	const range = row({raw: {screen: 'raw', of: {screen: 'entry', part: 'ipranges', id: 7}, name: ''}});
 	assert.deepEqual(subjectsUnder(rack, here), [vlan, {kind: 'controller', systemId: labIds['rack-1']}]);
 	assert.deepEqual(subjectsUnder(range, here), [{kind: 'range', id: 7}, vlan]);
-	assert.deepEqual(subjectsUnder(rack, {screen: 'controllers'}), [{kind: 'controller', systemId: labIds['rack-1']}]);
+	assert.deepEqual(subjectsUnder(rack, {screen: 'controllers'}), [{kind: 'controller', systemId: labIds['rack-1']}, {kind: 'racks'}]);
 	assert.deepEqual(subjectsUnder(row({target: here}), here), [vlan]);
 	assert.deepEqual(subjectsUnder(undefined, {screen: 'overview'}), []);
 });
 
 test('the palette is offered what is possible, for every VLAN and controller', () => {
-	const labels = allOffers(known).map(({label}) => label);
+	const labels = allOffers(known, around).map(({label}) => label);
 	assert.ok(labels.includes('Swap racks on fabric-0/0'));
 	assert.ok(!labels.includes('Swap racks on fabric-0/30'));
 	assert.ok(labels.includes('Evacuate rack-1'));

@@ -1,0 +1,42 @@
+import {StringDecoder} from 'node:string_decoder';
+import type {CommandContext} from '../commands/context.js';
+import {freshScreen} from './fresh-screen.js';
+
+/** Enter; Ctrl-C, Ctrl-D and q mean the same to whoever wants to go back. */
+const isEnough = (input: string): boolean => /[\n\rq\u{3}\u{4}]/v.test(input);
+
+/** Waits until somebody has seen enough, or the terminal is gone. */
+const untilEnter = async (stdin: CommandContext['stdin']): Promise<void> => {
+	const decoder = new StringDecoder('utf8');
+	stdin.setRawMode?.(true);
+	try {
+		await new Promise<void>(resolve => {
+			const end = () => {
+				stdin.off('data', take);
+				stdin.off('end', end);
+				stdin.off('close', end);
+				resolve();
+			};
+
+			const take = (chunk: Uint8Array | string) => {
+				if (isEnough(typeof chunk === 'string' ? chunk : decoder.write(chunk))) {
+					end();
+				}
+			};
+
+			stdin.on('data', take);
+			stdin.on('end', end);
+			stdin.on('close', end);
+			stdin.resume();
+		});
+	} finally {
+		stdin.setRawMode?.(false);
+		stdin.pause();
+	}
+};
+
+/** Prints a text outside the full screen, without frames, so that it can be selected with the mouse; until somebody presses Enter. */
+export const showPlainly = async (text: string, {stdin, stdout}: Pick<CommandContext, 'stdin' | 'stdout'>): Promise<void> => {
+	stdout.write(`${freshScreen(stdout.rows)}${text.trimEnd()}\n\nEnter goes back to the console.\n`);
+	await untilEnter(stdin);
+};

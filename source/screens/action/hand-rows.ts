@@ -1,0 +1,36 @@
+import type {HandStep} from '../../actions/plan.js';
+import type {DiffLine} from '../../guides/line-diff.js';
+import type {Tone} from '../../components/view.js';
+import type {PlaceRow} from '../screen.js';
+import type {HostsKind} from './doing.js';
+
+/** Whether a step can be run on its host from here. */
+export const isForHost = ({host, ssh}: HandStep): boolean => host !== undefined && ssh !== undefined;
+
+const ways: Record<HostsKind, string> = {ssh: 'over ssh', played: 'played by the demo'};
+
+/** How a step is done that MAAS's API doesn't take. */
+export const wayOf = (step: HandStep, hosts: HostsKind | undefined): string => hosts !== undefined && isForHost(step) ? ways[hosts] : 'by hand';
+
+const marks: Record<DiffLine['mark'], Tone> = {'+': 'accent', '-': 'warning', ' ': 'muted'};
+
+/** What somebody does elsewhere, and why. `y` copies all its commands. */
+export const handTitleRow = ({title, host, commands, why}: HandStep, number: string, key: string, way: string): PlaceRow => ({
+	key,
+	name: commands.length === 1 ? commands[0]! : title,
+	...(commands.length > 1 && {script: `${commands.join('\n')}\n`}),
+	cells: [number, [{text: title, tone: 'strong'}, {text: `, ${way}${host === undefined ? '' : ` on ${host}`}. ${why}`}]],
+});
+
+/** What to type there, and what changes in a file. */
+export const commandRows = ({commands, diff = []}: HandStep, key: string): PlaceRow[] => [
+	...commands.map((command, index) => ({key: `${key} ${index}`, name: command, cells: ['', {text: command, tone: 'accent' as const}]})),
+	...diff.map(({mark, text}, index) => ({key: `${key} diff ${index}`, name: text, cells: ['', {text: `${mark} ${text}`, tone: marks[mark]}]})),
+];
+
+/**
+What somebody does elsewhere: where, why, and what to type there.
+
+@param way How and when, to stand before the host.
+*/
+export const handRows = (step: HandStep, number: string, key: string, way = 'by hand'): PlaceRow[] => [handTitleRow(step, number, key, way), ...commandRows(step, key)];

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {test, type TestContext} from 'node:test';
+import {folder} from '../profiles/folder.js';
+import {needsSshTerminal} from '../helpers/servers.js';
+import {startSimulator} from '../helpers/simulator.js';
+import {startSshHosts} from '../helpers/ssh-hosts.js';
+import {startConsole} from '../helpers/terminal.js';
+
+const password = 'correct horse';
+const secret = '0123456789abcdef0123456789abcdef';
+const url = 'http://192.168.50.10:5240/MAAS';
+
+/** The console on a region with one served VLAN, and a host with MAAS's snap whose sudo wants a password. */
+const openOnHosts = async (t: TestContext) => {
+	const simulator = await startSimulator(t, {scene: 'single'});
+	const [vlan] = simulator.state().vlans.values();
+	const [subnet] = simulator.state().subnets.values();
+	const {client, hosts} = await startSshHosts(t, {
+		regions: [{urls: [url], secret, simulator}],
+		hosts: {
+			'rack-9': {
+				install: 'snap', sudo: 'password', password, interfaces: [{
+					name: 'eth0', mac_address: '52:54:00:99:00:01', vlan: vlan!.id, links: [{mode: 'static', ip_address: '192.168.50.12', subnet: subnet!.id}],
+				}],
+			},
+		},
+	});
+	const key = path.join(await folder(t), 'key');
+	await writeFile(key, simulator.apiKeys.admin, {mode: 0o600});
+	const terminal = startConsole(t, {
+		args: ['--url', simulator.url, '--api-key-file', key], columns: 100, rows: 30, env: {PATH: client.env.PATH},
+	});
+	/** As far as the step that registers the host, which is asked for. */
+	const untilAsked = async () => {
+		await terminal.until(/has one rack only[\s\S]*MAAS has nothing to tell/v);
+		terminal.type(':add a rack\n');
+		await terminal.until('Name its host first');
+		terminal.press('enter');
+		await terminal.until('host: ▏');
+		terminal.type('rack-9\n');
+		await terminal.until('Rehearse it');
+		terminal.type('G\n');
+		await terminal.until(/It can be done[\s\S]*over ssh on rack-9/v);
+		terminal.press('enter');
+		await terminal.until('[ Cancel ]');
+		terminal.press('tab', 'enter');
+		await terminal.until(/Run it on rack-9 over ssh/v);
+	};
+
+	return {
+		terminal, hosts, simulator, untilAsked,
+	};
+};
+
+test('a rack is registered over ssh with the terminal handed over: the secret is typed hidden, sudo asks, and the console is back and watches the rack arrive', needsSshTerminal, async t => {
+	const {terminal, hosts, untilAsked} = await openOnHosts(t);
+	let output = '';
+	terminal.onOutput(data => {
+		output += data;
+	});
+	await untilAsked();
+	terminal.type('x');
+	const handedOver = await terminal.until('The region\'s secret');
+	assert.match(handedOver, /^Register rack-9 with the region at 192\.168\.50\.10:5240 on rack-9, over ssh\. Ctrl-C ends it\./v);
+	assert.ok(!terminal.isAlternateScreen);
+	terminal.type(`${secret}\n`);
+	await terminal.until('[sudo] password for ubuntu:');
+	// The window gets another size while somebody else draws on it.
+	terminal.resize(120, 36);
+	terminal.type(`${password}\n`);
+	const back = await terminal.until(/● done +\d +Register rack-9/v);
+	assert.ok(terminal.isAlternateScreen);
+	assert.ok(!terminal.isCursorVisible);
+	assert.equal(back.split('\n').length, 36);
+	assert.match(back.split('\n').at(-1)!, /help {2}q quit/v);
+	await terminal.until(/What to do next[\s\S]*give 1 VLAN a second rack/v, 90_000);
+	assert.ok(!output.includes(secret) && !output.includes('horse'));
+	const calls = await hosts['rack-9'].calls();
+	assert.ok(calls.every(({argv, seenIn = []}) => !argv.join(' ').includes(secret) && seenIn.length === 0));
+	terminal.type('q');
+	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
+});
+
+test('Ctrl-C while a step runs on its host ends that and not the console, which then shows how it ended', needsSshTerminal, async t => {
+	const {terminal, untilAsked} = await openOnHosts(t);
+	await untilAsked();
+	terminal.type('x');
+	await terminal.until('The region\'s secret');
+	terminal.type(`${secret}\n`);
+	await terminal.until('[sudo] password for ubuntu:');
+	terminal.press('ctrl-c');
+	const back = await terminal.until('What to do next');
+	assert.ok(terminal.isAlternateScreen);
+	assert.match(back, /Register rack-9/v);
+	assert.match(back, /Go on with it once that was put right/v);
+	terminal.type('q');
+	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
+});
+
+test('commands are printed outside the full screen until somebody presses Enter', async t => {
+	const terminal = startConsole(t, {scene: 'single', columns: 80, rows: 24});
+	await terminal.until(/has one rack only[\s\S]*MAAS has nothing to tell/v);
+	terminal.type(':add a rack\n');
+	await terminal.until('Name its host first');
+	terminal.press('enter');
+	await terminal.until('host: ▏');
+	terminal.type('rack-2\n');
+	await terminal.until('Rehearse it');
+	terminal.type('G\n');
+	await terminal.until('It can be done');
+	terminal.press('enter');
+	await terminal.until('[ Cancel ]');
+	terminal.press('tab', 'enter');
+	await terminal.until('Print the commands outside the full screen');
+	terminal.type('jjj\n');
+	const plain = await terminal.until('Enter goes back to the console.');
+	assert.ok(!terminal.isAlternateScreen);
+	assert.match(plain, /^Install the rack's software, MAAS 3\.7, as a snap, on rack-2:\n\nsudo snap install maas --channel=3\.7\n/v);
+	terminal.press('enter');
+	await terminal.until('Let the demo play rack-2');
+	assert.ok(terminal.isAlternateScreen);
+	terminal.type('x');
+	await terminal.until(/● done +1 +Install/v);
+});
