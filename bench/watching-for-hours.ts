@@ -83,8 +83,15 @@ const changes = createChanges({
 	},
 });
 model.attach({
-	name: 'big', store, isProduction: false, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), changes, readBmcs: async () => [], async close() {nothing();
-},
+	name: 'big',
+	store,
+	isProduction: false,
+	isReadOnly: false,
+	isInsecure: false,
+	acceptances: createPassingBook(),
+	changes,
+	readBmcs: async () => [],
+	close: async () => undefined,
 });
 
 const quiet = async () => {
