@@ -11,11 +11,14 @@ import path from 'node:path';
 import process from 'node:process';
 import type {TestContext} from 'node:test';
 import {promisify} from 'node:util';
+import {assessVlan} from '../../source/domain/assess-vlan.js';
 import type {NewInterface} from '../../source/region/reported-interfaces.js';
 import type {RegionState} from '../../source/region/state.js';
 import {loadScene, type SceneName} from '../../source/simulator/scenes/index.js';
+import {knownOf} from './known-of-region.js';
+import {vlanNamed} from './rehearsals.js';
 import {startSimulator} from './simulator.js';
-import {startSshHosts, type HostOptions} from './ssh-hosts.js';
+import {startSshHosts, type HostOptions, type SshHost} from './ssh-hosts.js';
 import {builtProgram, startTerminal, type Terminal} from './terminal.js';
 
 /** The secrets of the test's regions: they may stand on their hosts and nowhere else. */
@@ -109,6 +112,65 @@ export const startSite = async (t: TestContext, {
 		/** All that was printed, and all that was kept at that machine. */
 		traces: (): string => [printed, ...readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile()).map(({parentPath, name}) => readFileSync(path.join(parentPath, name), 'utf8'))].join('\n'),
 	};
+};
+
+/** A region with one VLAN that one rack serves, and a host that could be its second one. */
+export const startSingle = async (t: TestContext): Promise<Site> => startSite(t, {
+	home: 'single', hosts: {'region-1': regionHost(secrets.home), 'rack-9': {interfaces: [linked('52:54:00:99:00:01', 5001, '192.168.50.12', 1)], sudo: 'password', password}},
+});
+
+/** Two regions, and the host of a rack that serves two VLANs of `home`. */
+export const startMove = async (t: TestContext): Promise<Site> => startSite(t, {
+	home: 'healthy',
+	edge: 'single',
+	edgeInterfaces: {'rack-1': [linked('52:54:00:00:00:03', 5001, '192.168.50.31', 1)]},
+	hosts: {
+		'rack-1': {
+			install: 'snap',
+			isEnabled: true,
+			isRunning: true,
+			sudo: 'password',
+			password,
+			interfaces: [
+				linked('52:54:00:00:00:03', 5001, '10.10.0.31', 1),
+				linked('52:54:00:00:00:07', 5002, '10.10.10.31', 2, 'eth0.10'),
+				linked('52:54:00:00:00:08', 5003, '10.10.20.31', 3, 'eth0.20'),
+			],
+			files: {
+				'var/snap/maas/common/maas/secret': secrets.home,
+				'var/snap/maas/common/maas/maas_id': 'w8w9nw',
+				'var/snap/maas/common/snap_mode': 'rack',
+				'var/snap/maas/current/rackd.conf': `maas_url: ${urls.home}\n`,
+			},
+		},
+		'region-1': regionHost(secrets.home),
+		'edge-1': regionHost(secrets.edge),
+	},
+});
+
+type Simulated = {state: () => RegionState};
+
+/** How a VLAN of a simulated region is served now. */
+export const verdictOn = (simulator: Simulated, name: string) => {
+	const known = knownOf(simulator.state());
+	return assessVlan(known, vlanNamed(known, name).id)?.verdict;
+};
+
+/** The racks that a simulated region lists, by hostname. */
+export const racksOn = (simulator: Simulated): string[] =>
+	knownOf(simulator.state()).snapshot.rackcontrollers!.map(({hostname}) => hostname).toSorted((one, other) => one.localeCompare(other, 'en'));
+
+/** What was typed on a host's terminal with sudo, without what only looks. */
+export const commandsOn = async (host: SshHost): Promise<string[]> => {
+	const calls = await host.calls();
+	return calls.filter(({tool}) => tool === 'sudo').map(({argv}) => argv.join(' '));
+};
+
+/** Whether the secrets stand where they belong and nowhere else: not on the screen, in no file at the admin's machine, on no command line. */
+export const isKept = async (site: Site): Promise<boolean> => {
+	const calls = await Promise.all(Object.values(site.hosts).map(async host => host.calls()));
+	const commands = JSON.stringify([await site.client.calls(), calls.flat().map(({argv, seenIn}) => [argv, seenIn])]);
+	return [site.traces(), commands].every(text => !text.includes(secrets.home) && !text.includes(secrets.edge) && !text.includes(password));
 };
 
 /** A question at the end of the screen, and what is typed then. */

@@ -1,27 +1,22 @@
 import assert from 'node:assert/strict';
-import {test, type TestContext} from 'node:test';
-import {assessVlan} from '../../source/domain/assess-vlan.js';
-import type {RegionState} from '../../source/region/state.js';
+import {test} from 'node:test';
 import {knownOf} from '../helpers/known-of-region.js';
 import {
-	linked,
 	answering,
-	password,
-	regionHost,
+	commandsOn,
+	isKept,
+	racksOn,
 	secrets,
-	startSite,
-	urls,
+	startMove,
+	startSingle,
 	sudoAnswer,
+	urls,
+	verdictOn,
 	type Answer,
 	type Site,
 } from '../helpers/rack-site.js';
 import {vlanNamed} from '../helpers/rehearsals.js';
 import {needsSshTerminal} from '../helpers/servers.js';
-import type {SshHost} from '../helpers/ssh-hosts.js';
-
-const newRack = {interfaces: [linked('52:54:00:99:00:01', 5001, '192.168.50.12', 1)], sudo: 'password', password} as const;
-
-const startSingle = async (t: TestContext) => startSite(t, {home: 'single', hosts: {'region-1': regionHost(secrets.home), 'rack-9': newRack}});
 
 /** The id of the last plan whose title begins so. */
 const idOf = async (site: Site, title: string): Promise<string> => {
@@ -34,27 +29,6 @@ const add = ['rack', 'add', 'rack-9', '--region-host', 'region-1', '--maas-url',
 const yes: readonly Answer[] = [[/Carry it out\? \[y\/N\]$/v, 'y\n'], [/Run it on .* over ssh\?.*\[y\/d\/N\]$/v, 'y\n'], sudoAnswer];
 
 const done = /Done, and verified/v;
-
-/** How a VLAN of a simulated region is served now. */
-const verdictOn = (simulator: {state: () => RegionState}, name: string) => {
-	const known = knownOf(simulator.state());
-	return assessVlan(known, vlanNamed(known, name).id)?.verdict;
-};
-
-const racksOn = (simulator: {state: () => RegionState}): string[] => knownOf(simulator.state()).snapshot.rackcontrollers!.map(({hostname}) => hostname).toSorted((one, other) => one.localeCompare(other, 'en'));
-
-/** What was typed on a host's terminal with sudo, without what only looks. */
-const commandsOn = async (host: SshHost): Promise<string[]> => {
-	const calls = await host.calls();
-	return calls.filter(({tool}) => tool === 'sudo').map(({argv}) => argv.join(' '));
-};
-
-/** The secrets stand where they belong and nowhere else: not on the screen, in no file at the admin's machine, on no command line. */
-const isKept = async (site: Site): Promise<boolean> => {
-	const calls = await Promise.all(Object.values(site.hosts).map(async host => host.calls()));
-	const commands = JSON.stringify([await site.client.calls(), calls.flat().map(({argv, seenIn}) => [argv, seenIn])]);
-	return [site.traces(), commands].every(text => !text.includes(secrets.home) && !text.includes(secrets.edge) && !text.includes(password));
-};
 
 test('from the command line a host becomes the second rack, and its VLAN protected', needsSshTerminal, async t => {
 	const site = await startSingle(t);
@@ -197,27 +171,6 @@ test('a secret is typed without being shown where no host of the region is named
 	await answering(terminal, [...yes, [/isn't shown:$/v, `${secrets.home}\n`]], done);
 	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
 	assert.ok(await isKept(site));
-});
-
-const startMove = async (t: TestContext) => startSite(t, {
-	home: 'healthy', edge: 'single', edgeInterfaces: {'rack-1': [linked('52:54:00:00:00:03', 5001, '192.168.50.31', 1)]}, hosts: {
-		'rack-1': {
-			install: 'snap',
-			isEnabled: true,
-			isRunning: true,
-			sudo: 'password',
-			password,
-			interfaces: [linked('52:54:00:00:00:03', 5001, '10.10.0.31', 1), linked('52:54:00:00:00:07', 5002, '10.10.10.31', 2, 'eth0.10'), linked('52:54:00:00:00:08', 5003, '10.10.20.31', 3, 'eth0.20')],
-			files: {
-				'var/snap/maas/common/maas/secret': secrets.home,
-				'var/snap/maas/common/maas/maas_id': 'w8w9nw',
-				'var/snap/maas/common/snap_mode': 'rack',
-				'var/snap/maas/current/rackd.conf': `maas_url: ${urls.home}\n`,
-			},
-		},
-		'region-1': regionHost(secrets.home),
-		'edge-1': regionHost(secrets.edge),
-	},
 });
 
 const move = ['rack', 'move', 'rack-1', '--to', 'edge', '--region-host', 'edge-1', '--maas-url', urls.edge, '--vlans', 'fabric-0/0', '--apply'];
