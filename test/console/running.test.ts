@@ -206,7 +206,7 @@ test('x does nothing where a step has no host, or no way leads to hosts from her
 		kind: 'hand', title: 'Tell the relay agent', commands: [], why: '',
 	});
 	press('x');
-	assert.deepEqual([asked, /Run it/v.test(text())], [[], false]);
+	assert.deepEqual([asked, text().includes('Run it')], [[], false]);
 	const without = await openActing();
 	await without.runSwap();
 	void without.fake.run.hand(sshStep);
