@@ -58,7 +58,8 @@ test('a move that stopped on its way is gone on with by another console, which o
 	const stopped = await first.run(await first.prepare(move, home.known(), signal), {...run, hand: async () => ({state: 'refused', text: 'ssh: Connection refused'})});
 	assert.equal(stopped.outcome, 'stopped');
 	assert.deepEqual(opened, ['open edge', 'close edge']);
-	const {records: [record]} = await journal.read();
+	const {records} = await journal.read();
+	const [record] = records;
 	const second = openConsole();
 	const prepared = await second.prepare({action: 'go-on', choice: record!}, home.known(), signal);
 	const {outcome, sentence} = await second.run(prepared, {...run, hand, earlier: record!});
