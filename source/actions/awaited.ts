@@ -59,7 +59,7 @@ const arrival = ({snapshot}: Known, awaited: Arrival): Waiting => {
 	const strangers = arrived.filter(({system_id}) => !before.includes(system_id));
 	const other = strangers.find(rack => macsOf(rack).some(mac => wanted.has(mac))) ?? (wanted.size === 0 ? strangers[0] : undefined);
 	return other
-		? {missing: [], failure: `A rack called ${other.hostname} arrived, and none called ${hostname}. If it is the same host, go on with that name.`}
+		? {missing: [], failure: `A rack called ${other.hostname} arrived, and none called ${hostname}. If it is the same host, call it ${hostname}, restart its rack and go on; or let this plan be and give VLANs to ${other.hostname}.`}
 		: {missing: [`MAAS doesn't list ${hostname} yet.`]};
 };
 

@@ -1,5 +1,6 @@
 import type {HostStep} from '../../guides/host-step.js';
 import {installRack} from '../../guides/install-rack.js';
+import {pathsOf} from '../../guides/paths.js';
 import {readSecret} from '../../guides/region-secret.js';
 import {registerRack} from '../../guides/register-rack.js';
 import {guidedRelease, releaseOf} from '../../guides/release.js';
@@ -41,7 +42,7 @@ export const registerStep = ({host, install, url, regionHost}: RackHost, hostnam
 	title: `Register ${hostname} with the region at ${new URL(url).host}`,
 	why: regionHost
 		? `The region takes in whoever knows its secret. It goes from ${regionHost.host} to ${host} by ssh, and is neither shown nor written down.`
-		: 'The region takes in whoever knows its secret. Whoever runs this types it, without its being shown.',
+		: `The region takes in whoever knows its secret. It is typed, without being shown. It lies on a region controller, as ${pathsOf('snap').secret} with the snap and as ${pathsOf('deb').secret} with packages.`,
 	...(regionHost && {secretFrom: {host: regionHost.host, ssh: readSecret(regionHost.install)}}),
 	...(effect && {effect}),
 });

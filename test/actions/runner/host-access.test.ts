@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {HandStep} from '../../../source/actions/plan.js';
+import type {HandStep, Plan} from '../../../source/actions/plan.js';
 import {createHostAccess, isSshStep, type SshStep} from '../../../source/actions/runner/host-access.js';
 import type {HostStep} from '../../../source/guides/host-step.js';
 import {registerRack} from '../../../source/guides/register-rack.js';
@@ -9,6 +9,7 @@ import type {Hosts} from '../../../source/hosts/hosts.js';
 import type {StepEnd} from '../../../source/hosts/step-end.js';
 import {Misuse} from '../../../source/maas/schemas/misuse.js';
 import type {Secret} from '../../../source/maas/schemas/secret.js';
+import {openRuns} from '../../helpers/runs.js';
 
 const secretText = '0123456789abcdef';
 const done: StepEnd = {type: 'exited', code: 0, output: 'all is well'};
@@ -126,4 +127,18 @@ test('only a step with a host and a way to run it there can be run over ssh', ()
 		kind: 'hand', title: 'Look', commands: [], why: '',
 	};
 	assert.deepEqual([isSshStep(step(cleaning)), isSshStep(byHand), isSshStep({...byHand, host: 'rack-2'})], [true, false, false]);
+});
+
+test('the journal keeps how a step ended on its host, also in the middle', async t => {
+	const runs = await openRuns(t, {scene: 'healthy'});
+	const plan: Plan = {
+		action: 'add-rack', title: 'Add rack-2', tier: {kind: 'dialog'}, madeFrom: [], checks: [], steps: [step(cleaning)], notes: [], asks: {}, afterwards: [], target: 'edge',
+	};
+	const {hosts} = hostsThat({run: {type: 'exited', code: 7, output: 'rm: cannot remove'}});
+	const access = createHostAccess(hosts, nobody);
+	const result = await runs.run(plan, {hand: async one => access.carryOut(one as SshStep)});
+	const hostEnd = {host: 'rack-2', status: 7, output: 'rm: cannot remove'};
+	assert.deepEqual([result.outcome, result.steps[0]?.hostEnd], ['unknown', hostEnd]);
+	const record = await runs.lastRecord();
+	assert.deepEqual([record.steps[0]?.state, record.steps[0]?.hostEnd, record.plan.target], ['unknown', hostEnd, 'edge']);
 });
