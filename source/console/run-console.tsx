@@ -90,31 +90,26 @@ The full-screen program, from the first frame until somebody quits.
 export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {start, switchProfile, isBell = false}: ConsoleProgram): Promise<void> => {
 	const size = () => ({columns: stdout.columns ?? 80, rows: stdout.rows ?? 24});
 	let suspendTerminal: SuspendTerminal | undefined;
-	let handedOver: Promise<void> | undefined;
+	let last = Promise.resolve();
+	let isHandedOver = false;
 	let settle: NodeJS.Timeout | undefined;
 
-	/** The terminal is somebody else's while `callback` runs; a full repaint follows. */
-	const handOver = async (callback: () => Promise<void>): Promise<void> => {
-		if (handedOver || suspendTerminal === undefined) {
-			return;
-		}
-
+	/** The terminal is somebody else's while `work` runs, one after the other; a full repaint follows. */
+	const handOver = async (work: () => Promise<void>): Promise<void> => {
+		const before = last;
 		const {promise, resolve} = Promise.withResolvers<void>();
-		handedOver = promise;
+		last = promise;
+		await before;
+		isHandedOver = true;
 		try {
-			await suspendTerminal(callback);
+			await suspendTerminal?.(work);
 		} finally {
-			handedOver = undefined;
+			isHandedOver = false;
 			resolve();
 		}
 	};
 
-	/** Who wants it while it is handed over already has it afterwards. */
 	const lend: LendTerminal = async work => {
-		while (handedOver) {
-			await handedOver;
-		}
-
 		const {promise, resolve} = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
 		await handOver(async () => {
 			await releaseInput(stdin);
@@ -141,7 +136,7 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {
 		},
 		repaint() {
 			// A full repaint follows whoever has the terminal now.
-			if (!handedOver) {
+			if (!isHandedOver) {
 				instance.clear();
 				stdout.write(eraseScreen);
 			}
@@ -198,7 +193,9 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {
 		model.resize(size());
 		clearTimeout(settle);
 		settle = setTimeout(() => {
-			void handOver(async () => {});
+			if (!isHandedOver) {
+				void handOver(async () => {});
+			}
 		}, settleTime);
 	};
 

@@ -2,8 +2,8 @@ import {StringDecoder} from 'node:string_decoder';
 import type {CommandContext} from '../commands/context.js';
 import {freshScreen} from './fresh-screen.js';
 
-/** Enter; Ctrl-C, Ctrl-D and q mean the same to whoever wants to go back. */
-const isEnough = (input: string): boolean => /[\n\rq\u{3}\u{4}]/v.test(input);
+/** Enter, and what means the same to whoever wants to go back: q, Ctrl-C and Ctrl-D. */
+const enough = ['\r', '\n', 'q', '\u{3}', '\u{4}'];
 
 /** Waits until somebody has seen enough, or the terminal is gone. */
 const untilEnter = async (stdin: CommandContext['stdin']): Promise<void> => {
@@ -19,7 +19,8 @@ const untilEnter = async (stdin: CommandContext['stdin']): Promise<void> => {
 			};
 
 			const take = (chunk: Uint8Array | string) => {
-				if (isEnough(typeof chunk === 'string' ? chunk : decoder.write(chunk))) {
+				const typed = typeof chunk === 'string' ? chunk : decoder.write(chunk);
+				if (enough.some(key => typed.includes(key))) {
 					end();
 				}
 			};

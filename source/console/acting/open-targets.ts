@@ -26,7 +26,7 @@ export const createOpenTargets = (openTarget: (profile: string) => Promise<OpenT
 	};
 
 	const closeIdle = () => {
-		for (const target of open.keys().filter(one => !running.has(one)).toArray()) {
+		for (const target of open.keys().filter(one => !running.has(one))) {
 			close(target);
 		}
 	};

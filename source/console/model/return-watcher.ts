@@ -1,3 +1,4 @@
+import type {Plan} from '../../actions/plan.js';
 import type {RunResult} from '../../actions/runner/progress.js';
 import type {RackController} from '../../maas/schemas/controller.js';
 import {listed, verb} from '../../domain/sentences.js';
@@ -10,6 +11,15 @@ export const startWatch = ({getState, update, now}: StateHolder, {outcome}: RunR
 	const wanted = running?.prepared.plan.watchFor;
 	if (wanted && (outcome === 'done' || outcome === 'unsettled')) {
 		update({watches: [...watches.filter(({hostname}) => hostname !== wanted.hostname), {...wanted, since: now()}]});
+	}
+};
+
+/** Racks that a plan registers here are to come: nobody watches for these any more. */
+export const endWatches = ({getState, update}: StateHolder, {steps}: Plan): void => {
+	const {watches} = getState();
+	const wanted = new Set(steps.flatMap(step => step.kind === 'hand' && step.effect?.type === 'register' ? [step.effect.rack.hostname] : []));
+	if (watches.some(({hostname}) => wanted.has(hostname))) {
+		update({watches: watches.filter(({hostname}) => !wanted.has(hostname))});
 	}
 };
 

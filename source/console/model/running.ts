@@ -13,7 +13,7 @@ import type {Session} from '../session.js';
 import type {Effects} from './effects.js';
 import type {JournalKeeper} from './journal-keeper.js';
 import type {Navigation} from './navigation.js';
-import {startWatch} from './return-watcher.js';
+import {endWatches, startWatch} from './return-watcher.js';
 import type {RowCommands} from './row-commands.js';
 import type {StateHolder} from './state-holder.js';
 
@@ -99,7 +99,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 		change(session, {asked: step});
 		if (here().screen === 'run') {
 			updateEntry({focus: askedPaneId});
-			updatePane(askedPaneId, {cursor: {...startCursor, key: firstAnswer(step, session.changes.hosts?.kind), index: 1}});
+			updatePane(askedPaneId, {cursor: {...startCursor, key: firstAnswer(step, session.changes.hosts?.kind)}});
 		} else {
 			notify(`▲ “${step.title}” is to be done elsewhere: : Running plan asks for it.`, 'warning');
 		}
@@ -154,6 +154,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 				dialog: undefined,
 				stack: stack.filter(({place: {screen}}) => screen !== 'action' && screen !== 'run'),
 			});
+			endWatches(holder, prepared.plan);
 			goTo({screen: 'run'});
 			void session.changes.run(prepared, {
 				onProgress(progress) {

@@ -64,8 +64,8 @@ const answerRows = (step: HandStep, hosts: HostsKind | undefined): PlaceRow[] =>
 	...(step.commands.length === 0 ? [] : [{key: 'print', command: 'hand-print', cells: [enter, 'Print the commands outside the full screen.']} satisfies PlaceRow]),
 ];
 
-/** The key of the row that answers best, as the pane has it: the first of those that answer. */
-export const firstAnswer = (step: HandStep, hosts: HostsKind | undefined): string => `${answerRows(step, hosts)[0]!.key} 0`;
+/** The key of the row that the cursor begins on, as the pane has it: what runs the step, or its title, where one key too many says nothing. */
+export const firstAnswer = (step: HandStep, hosts: HostsKind | undefined): string => `${hosts !== undefined && isForHost(step) ? 'run' : 'asked'} 0`;
 
 /** The id of the pane that asks for a step. */
 export const askedPaneId = 'asked';

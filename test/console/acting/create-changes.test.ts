@@ -19,7 +19,7 @@ const openChanges = async (t: TestContext, options: Parameters<typeof openRuns>[
 	const journal = createPassingJournal(holder);
 	const closing = new AbortController();
 	const changes = createChanges({
-		maas: runs.maas, journal, name: 'lab', now, random: () => 0, sleep, who: user => ({user, localUser: 'ann', host: 'jump'}), closed: closing.signal, openTarget: async () => {
+		maas: runs.maas, journal, name: 'lab', now, random: () => 0, sleep, who: user => ({user, localUser: 'ann', host: 'jump'}), closed: closing.signal, async openTarget() {
 			throw new Error('No plan here looks at another region.');
 		},
 	});

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {rehearse} from '../../../source/actions/rehearsal.js';
 import {createOpenTargets} from '../../../source/console/acting/open-targets.js';
-import type {MaasClient} from '../../../source/maas/client.js';
+import {createFakeClock} from '../../helpers/fake-clock.js';
+import {createFakeMaas} from '../../helpers/fake-maas.js';
 import {knownOfScene} from '../../helpers/known-of-region.js';
 import {planOf} from '../../helpers/rehearsals.js';
 
@@ -12,7 +13,7 @@ const open = () => {
 	const closing = new AbortController();
 	const closed: string[] = [];
 	const targets = createOpenTargets(async profile => ({
-		maas: {} as MaasClient,
+		maas: createFakeMaas(createFakeClock()).maas,
 		known,
 		close() {
 			closed.push(profile);

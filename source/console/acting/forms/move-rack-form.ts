@@ -42,9 +42,11 @@ export const moveRackForm = (rack: string, around: Around): ActionForm => (known
 		? {
 			intro, fields, request: {
 				action: 'move-rack', choice: {
-					rack, host, mayLook, ...(install && {install}), ...(target && {target: {
-						profile: target.name, url, ownNames, ...(regionHost && {regionHost}),
-					}}),
+					rack, host, mayLook, ...(install && {install}), ...(target && {
+						target: {
+							profile: target.name, url, ownNames, ...(regionHost && {regionHost}),
+						},
+					}),
 				},
 			},
 		}

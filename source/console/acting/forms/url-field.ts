@@ -11,7 +11,7 @@ export const ownNamesOf = ({snapshot: {regioncontrollers = []}}: Known, {machine
 const urlOf = (address: string): string => `http://${address.includes(':') ? `[${address}]` : address}:5240/MAAS`;
 
 /** One URL for each region, by the first address that it has. */
-export const regionUrls = ({snapshot: {regioncontrollers = []}}: Known): string[] => regioncontrollers.flatMap(({ip_addresses: [first]}) => first === undefined ? [] : [urlOf(first)]);
+export const regionUrls = ({snapshot: {regioncontrollers = []}}: Known): string[] => regioncontrollers.flatMap(({ip_addresses: addresses}) => addresses.slice(0, 1).map(first => urlOf(first)));
 
 /** The endpoint in use; a region's own address where no rack could reach that. */
 export const proposedUrl = (known: Known, around: Pick<Around, 'endpoint' | 'machine'>): string => {

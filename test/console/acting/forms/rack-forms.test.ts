@@ -39,10 +39,12 @@ test('a host that ssh would take for something else is refused while it is typed
 });
 
 test('where nobody may look it is said how MAAS is installed', () => {
-	const {request, options, value} = fillIn(addRackForm(around), single, {host: 'rack-9', look: 'no', install: 'deb', region: 'maas'});
-	assert.deepEqual(options('install').map(option => option.split(':')[0]), ['the snap', 'packages']);
+	const {request, options, value} = fillIn(addRackForm(around), single, {
+		host: 'rack-9', look: 'no', install: 'deb', region: 'maas',
+	});
+	assert.deepEqual(options('install').map(option => option.split(':', 1)[0]), ['the snap', 'packages']);
 	assert.equal(value('regionInstall'), 'the snap');
-	assert.ok(request?.action === 'add-rack');
+	assert.strictEqual(request?.action, 'add-rack');
 	const {mayLook, install, regionHost} = request.choice;
 	assert.deepEqual([mayLook, install, regionHost], [false, 'deb', {host: 'maas', install: 'snap'}]);
 });
@@ -50,7 +52,7 @@ test('where nobody may look it is said how MAAS is installed', () => {
 test('the secret may be read on a host of the region, which is looked at too', () => {
 	const {request, field} = fillIn(addRackForm(around), single, {host: 'rack-9', region: 'maas'});
 	assert.equal(field('region').note?.text, 'read over ssh, and not shown');
-	assert.ok(request?.action === 'add-rack');
+	assert.strictEqual(request?.action, 'add-rack');
 	assert.deepEqual(request.choice.regionHost, {host: 'maas'});
 });
 
@@ -65,7 +67,7 @@ test('VLANs that one rack serves are marked, and each is taken in or left out', 
 
 	assert.deepEqual([isMarked(all, lonely), isMarked(all, paired)], [true, false]);
 	const turned = fillIn(addRackForm(around), known, {host: 'rack-9', [`vlan ${lonely}`]: 'out', [`vlan ${paired}`]: ''});
-	assert.ok(turned.request?.action === 'add-rack');
+	assert.strictEqual(turned.request?.action, 'add-rack');
 	const {vlans} = turned.request.choice;
 	assert.deepEqual([vlans.includes(lonely), vlans.includes(paired)], [false, true]);
 });
@@ -81,7 +83,7 @@ test('a URL that no rack can reach is said beside it; where the endpoint in use 
 test('in the demo nobody looks and nobody types a secret', () => {
 	const {fields, request} = fillIn(addRackForm({...around, hosts: 'played'}), single, {host: 'rack-9'});
 	assert.deepEqual(fields.map(({id}) => id).filter(id => !id.startsWith('vlan')), ['host', 'install', 'url']);
-	assert.ok(request?.action === 'add-rack');
+	assert.strictEqual(request?.action, 'add-rack');
 	assert.deepEqual([request.choice.mayLook, request.choice.install], [false, 'snap']);
 });
 
@@ -94,7 +96,7 @@ test('a rack registers again as it is called, and one that was deleted with what
 	});
 	const record = recordOf('plan-1', planOf([]));
 	const back = fillIn(registerAgainForm('rack-4', around, record), known, {host: 'root@rack-4'});
-	assert.ok(back.request?.action === 're-register-rack');
+	assert.strictEqual(back.request?.action, 're-register-rack');
 	assert.deepEqual([back.request.choice.record, back.request.choice.host], [record, 'root@rack-4']);
 });
 
@@ -106,7 +108,7 @@ test('a rack moves to one of the user\'s other regions, by its URL, or to one th
 			rack, host: 'rack-1', mayLook: true, target: {profile: 'edge', url: edge.endpoint, ownNames: ['jump']},
 		},
 	});
-	assert.deepEqual(options('to').map(option => option.split(':')[0]), ['edge', 'none']);
+	assert.deepEqual(options('to').map(option => option.split(':', 1)[0]), ['edge', 'none']);
 	const alone = fillIn(moveRackForm(rack, {...around, others: []}), known);
 	assert.deepEqual(alone.request, {action: 'move-rack', choice: {rack, host: 'rack-1', mayLook: true}});
 	assert.deepEqual(fillIn(moveRackForm(rack, around), known, {to: 'none'}).request, alone.request);
@@ -119,7 +121,7 @@ test('a rack gets a URL for each region, or those that are typed', () => {
 	assert.equal(check('urls', ''), 'Give at least one URL.');
 	assert.match(check('urls', 'http://10.0.0.20:5240/MAAS http://a;b/MAAS')!, /characters that no name of a host has/v);
 	const typed = fillIn(rackEndpointsForm(rack, around), known, {urls: 'http://10.0.0.20:5240/MAAS  http://localhost:5240/MAAS'});
-	assert.ok(typed.request?.action === 'rack-endpoints');
+	assert.strictEqual(typed.request?.action, 'rack-endpoints');
 	assert.deepEqual(typed.request.choice.urls, ['http://10.0.0.20:5240/MAAS', 'http://localhost:5240/MAAS']);
 	assert.equal(typed.field('urls').note?.tone, 'warning');
 });
