@@ -3,8 +3,8 @@ import {Misuse} from '../maas/schemas/misuse.js';
 import {act} from './plan/act.js';
 import type {ActionOptions} from './plan/action-options.js';
 import type {Invocation} from './plan/invocation.js';
-import {mayGoOn} from './plan/may-go-on.js';
 import {openTarget} from './plan/open-target.js';
+import {mayGoOn} from './plan/may-go-on.js';
 import {checkNotRunning, findRecord, readJournal} from './plan/open-site.js';
 import {verifyRecord} from './plan/verify-record.js';
 

@@ -12,7 +12,7 @@ const kind = (flag: string, what: string) => new Option(`${flag} <kind>`, what).
 const withInstall = (command: Command): Command => command
 	.addOption(kind('--install', 'how MAAS is, or is to be, installed on the host; without it the host is looked at over ssh'));
 
-/** @param region Which one it registers with. */
+/** And those of the region that it registers with, by the words for it. */
 const withRegistration = (command: Command, region = 'the region'): Command => withInstall(command)
 	.option('--maas-url <url>', `${region} as the rack will reach it (default: its endpoint in use)`)
 	.option('--region-host <host>', `a host of ${region}, as ssh knows it, where its secret is read; without it somebody types the secret`)

@@ -7,13 +7,14 @@ import {shellScript} from '../../actions/shell-script.js';
 import {typedCommands} from '../../actions/typed-commands.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
 import type {Connection} from '../../profiles/connection.js';
+import type {CommandContext} from '../context.js';
 import type {OpenRegion} from '../open-region.js';
 import {jsonText, oneLine, paintFor} from '../output.js';
 import type {NotRead} from '../read-region.js';
 import type {ActionOptions} from './action-options.js';
 import {carryOut} from './carry-out.js';
 import {regionWords} from './command-line.js';
-import {decide} from './decide.js';
+import {decide, type Hesitation} from './decide.js';
 import type {Invocation} from './invocation.js';
 import {nextCommand, vlanNamer} from './next-command.js';
 import {nextLines, verdictLines} from './next-lines.js';
@@ -24,6 +25,7 @@ import {resultText} from './result-text.js';
 import {readStanding} from './standing.js';
 import {exitOfPlan, verdictOnPlan, type PlanVerdict} from './verdict-on-plan.js';
 import {watchReturn} from './watch-return.js';
+import {whoTypes} from './who-types.js';
 
 /** A plan with everything that it is shown and carried out with. */
 export type Presented = {
@@ -112,18 +114,25 @@ const run = async (presented: Presented, options: ActionOptions, invocation: Inv
 	return cameBack ? 1 : exitOfRun(ended);
 };
 
+/** Why a plan isn't carried out, or not yet. */
+const hesitate = async ({prepared: {plan}, earlier}: Presented, verdict: PlanVerdict, options: ActionOptions, context: CommandContext): Promise<Hesitation> => {
+	if (verdict.kind === 'barred') {
+		return {why: 'Nothing was sent.', hint: options.json ? verdict.reasons.join(' ') : ''};
+	}
+
+	const left = earlier ? earlier.steps.flatMap(({step, state}) => state === 'done' ? [] : [step]) : plan.steps;
+	return verdict.kind === 'nothing' ? undefined : whoTypes(left, options, context) ?? await decide(plan, verdict, options, context);
+};
+
 /** Carries a plan out where it may be and somebody has decided that it is. */
 const apply = async (presented: Presented, verdict: PlanVerdict, options: ActionOptions, invocation: Invocation): Promise<number> => {
 	const {context} = invocation;
-	const {plan} = presented.prepared;
 	const paint = paintFor(context);
 	if (!options.json) {
 		context.stdout.write(`${planText(presented.prepared, placeOf(presented), paint)}\n${verdictLines(verdict, paint).join('\n')}\n\n`);
 	}
 
-	const hesitation = verdict.kind === 'barred'
-		? {why: 'Nothing was sent.', hint: options.json ? verdict.reasons.join(' ') : ''}
-		: (verdict.kind === 'nothing' ? undefined : await decide(plan, verdict, options, context));
+	const hesitation = await hesitate(presented, verdict, options, context);
 	if (hesitation === undefined && verdict.kind !== 'nothing') {
 		return run(presented, options, invocation);
 	}

@@ -25,7 +25,9 @@ const start = async (t: TestContext, options: HostOptions = {}, regionSecret = s
 	const interfaces = [{
 		name: 'eth0', mac_address: macAddress, vlan: subnet!.vlan, links: [{mode: 'static', ip_address: '192.168.50.19', subnet: subnet!.id}],
 	}];
-	const {client, hosts, lose} = await startSshHosts(t, {
+	const {
+		client, hosts, lose, untilHeld, letGo,
+	} = await startSshHosts(t, {
 		hosts: {
 			'rack-9': {interfaces, ...options},
 			'region-1': {install: 'snap', files: {'var/snap/maas/common/snap_mode': 'region', [secretFile]: regionSecret}},
@@ -34,7 +36,7 @@ const start = async (t: TestContext, options: HostOptions = {}, regionSecret = s
 	});
 	ssh.env = client.env;
 	return {
-		...acting, client, host: hosts['rack-9'], lose,
+		...acting, client, host: hosts['rack-9'], lose, untilHeld, letGo,
 		goOn: async () => acting.run('journal', 'go-on', await acting.lastId(), ...decided),
 	};
 };
@@ -104,4 +106,20 @@ test('a rack that isn\'t heard of for a while arrives when the plan goes on', ne
 	await host.reboot();
 	const {code: later, stdout} = await goOn();
 	assert.equal(later, 0, stdout);
+});
+
+test('a connection that is lost in the middle leaves a step that nobody knows of, and another console goes on', needsSshd, async t => {
+	const {run, host, untilHeld, letGo, journal, goOn} = await start(t, {heldAt: 'maas'});
+	const running = run(...add, ...decided);
+	await untilHeld();
+	host.cut();
+	await host.set({heldAt: undefined});
+	letGo();
+	const {code, stdout} = await running;
+	assert.equal(code, 1);
+	assert.match(flat(stdout), /The connection to rack-9 was lost\. .*look before you do it again\./v);
+	const {plans} = await journal();
+	assert.deepEqual([plans[0]!.outcome, plans[0]!.is_unfinished, plans[0]!.steps[1]!.state, plans[0]!.steps[1]!.host_end?.status], ['unknown', true, 'unknown', null]);
+	const {code: later, stdout: end} = await goOn();
+	assert.equal(later, 0, end);
 });
