@@ -43,8 +43,7 @@ export const prepareRequest = async (maas: MaasClient, request: ActionRequest, k
 	if (request.action === 'go-on') {
 		const {plan} = request.choice;
 		const {known: now} = await gatherSources(maas, plan.madeFrom.map(({reading}) => reading), known, signal);
-		// What was checked is long ago: what the rest would do is shown by its rehearsal.
-		return prepareRest({...request.choice, plan: {...plan, title: `Go on: ${plan.title}`, checks: []}}, now);
+		return prepareRest({...request.choice, plan: {...plan, title: `Go on: ${plan.title}`}}, now);
 	}
 
 	const {action, choice} = request;
