@@ -6,7 +6,6 @@ import type {Invocation} from './plan/invocation.js';
 import {openTarget} from './plan/open-target.js';
 import {mayGoOn} from './plan/may-go-on.js';
 import {checkNotRunning, findRecord, readJournal} from './plan/open-site.js';
-import {verifyRecord} from './plan/verify-record.js';
 
 export type GoOnOptions = ActionOptions & {
 	/** The plan's id in the journal. */
@@ -25,6 +24,6 @@ export const goOn = async ({id, ...options}: GoOnOptions, invocation: Invocation
 	const {target: profile} = record.plan;
 	const target = profile === undefined ? undefined : await openTarget(profile, invocation.context, invocation.effects, options.timeout);
 	return {
-		prepared: prepareRest(verifyRecord(record, known), known), earlier: record, target,
+		prepared: prepareRest(record, known), earlier: record, target,
 	};
 });

@@ -73,7 +73,7 @@ test('a service that is stuck is named with what it means; dhcpd may be off', ()
 });
 
 test('a rack that has only just arrived has reported nothing yet', () => {
-	const rack = rackOn('one', {services: {rackd: 'unknown', http: 'unknown', dhcpd: 'unknown'}});
+	const rack = {...rackOn('one'), service_set: ['rackd', 'http', 'dhcpd'].map(name => service({name, status: 'unknown'}))};
 	assert.deepEqual(waitingFor(known({racks: [rack]}), {type: 'services', hostname: 'rack-one'}).missing, ['rack-one hasn\'t reported its services yet.']);
 });
 

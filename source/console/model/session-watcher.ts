@@ -65,15 +65,13 @@ export const createSessionWatcher = (holder: StateHolder, {watch}: Navigation, {
 		}
 
 		if (isNew || watching.news.length > 0) {
-			update({
-				known, watching, now: now(), ...flashOf(watching.news, now()),
-			});
+			update({known, watching, ...flashOf(watching.news, now())});
 			watch();
 			if (watching.news.length > 0) {
 				bell();
 			}
 		} else {
-			// The same again, only younger: the next tick shows the age.
+			// The same again, only younger: a tick shows the age once it is said otherwise.
 			amend({known, watching});
 		}
 	};
