@@ -1,4 +1,5 @@
 import {listed} from '../domain/sentences.js';
+import {pathsOf} from '../guides/paths.js';
 import {maasCommand} from './operation.js';
 import {
 	stopsOf,
@@ -16,9 +17,12 @@ const nowhere = 'By hand';
 
 const onHost = (host: string | undefined): string => host === undefined ? nowhere : `On ${host}`;
 
-const handParts = ({title, host, commands, secretFrom}: HandStep, number: string): Part[] => [
+/** Who types the secret has to find it first. */
+const whereItLies = `The secret lies on a region controller: ${pathsOf('snap').secret} with the snap, ${pathsOf('deb').secret} with packages`;
+
+const handParts = ({title, host, commands, ssh, secretFrom}: HandStep, number: string): Part[] => [
 	...(secretFrom ? [{place: onHost(secretFrom.host), lines: [comment('Shows the region\'s secret, which the next step asks for'), ...secretFrom.ssh.commands]}] : []),
-	{place: onHost(host), lines: [comment(`${number}${title}`), ...commands]},
+	{place: onHost(host), lines: [comment(`${number}${title}`), ...(ssh?.readsSecret === true && !secretFrom ? [comment(whereItLies)] : []), ...commands]},
 ];
 
 const minutes = (milliseconds: number): string => `${Math.round(milliseconds / 60_000)} min`;

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {HandStep, Plan} from '../../source/actions/plan.js';
 import {typedCommands} from '../../source/actions/typed-commands.js';
+import {registerRack} from '../../source/guides/register-rack.js';
+import {readSecret} from '../../source/guides/region-secret.js';
 
 const step = (changes: Partial<HandStep> = {}): HandStep => ({
 	kind: 'hand', title: 'Stop it', host: 'rack-9', commands: ['sudo snap stop maas'], why: '', ...changes,
@@ -40,6 +42,14 @@ test('what a check warns of stands before, as a comment that no name can break o
 	const text = typedCommands(planOf({checks: [{title: 'A\nreboot', outcome: 'warn', detail: 'It is so.'}], steps: [step({title: 'Stop\nreboot'})]}), 'lab');
 	assert.match(text, /^# Mind: A reboot: It is so\.$/mv);
 	assert.doesNotMatch(text, /^reboot/mv);
+});
+
+test('who types the secret is told where it lies', () => {
+	const registration = registerRack({install: 'deb', url: 'http://10.0.0.20:5240/MAAS'});
+	const registering = step({title: 'Register it', commands: registration.commands, ssh: registration});
+	assert.match(typedCommands(planOf({steps: [registering]}), 'lab'), /^# The secret lies on a region controller: \/var\/snap\/maas\/common\/maas\/secret with the snap, \/var\/lib\/maas\/secret with packages$/mv);
+	const read = typedCommands(planOf({steps: [{...registering, secretFrom: {host: 'region-1', ssh: readSecret('snap')}}]}), 'lab');
+	assert.match(read, /^# == On region-1\n# Shows the region's secret, which the next step asks for\nsudo cat \/var\/snap\/maas\/common\/maas\/secret$/mv);
 });
 
 test('of a plan that is stopped nothing can be typed', () => {
