@@ -52,11 +52,13 @@ const store = createStore(maas, {
 	},
 }, () => 0.5);
 const model = createModel({
-	now: () => now, copy() {}, repaint() {}, suspend() {}, quit() {}, switchProfile() {}, bell() {},
+	now: () => now, copy() {}, repaint() {}, suspend() {}, quit() {}, switchProfile() {}, bell() {}, async showPlainly() {}, saveFile: async () => '',
 }, {columns: 120, rows: 40});
 const journal = createPassingJournal({host: 'jump', pid: 1, startedAt: ''});
 const changes = createChanges({
-	maas, journal, name: 'big', now: () => now, random: () => 0.5, async sleep() {}, who: user => ({user, localUser: 'ann', host: 'jump'}), closed: new AbortController().signal,
+	maas, journal, name: 'big', now: () => now, random: () => 0.5, async sleep() {}, who: user => ({user, localUser: 'ann', host: 'jump'}), closed: new AbortController().signal, async openTarget() {
+		throw new Error('Nothing here looks at another region.');
+	},
 });
 model.attach({
 	name: 'big', store, isProduction: false, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), changes, readBmcs: async () => [], async close() {},

@@ -56,9 +56,12 @@ function Terminal({model, onSuspendable}: {readonly model: ConsoleModel; readonl
 }
 
 /** Ink has stopped listening, and Node goes on reading until it is told: what is typed for somebody else would be lost. */
-const releaseInput = (stdin: CommandContext['stdin']): void => {
+const releaseInput = async (stdin: CommandContext['stdin']): Promise<void> => {
+	// Node hears of the listener that has gone a moment later.
+	await nextTurn();
 	stdin.resume();
 	stdin.pause();
+	await nextTurn();
 };
 
 /** Waits until the shell lets this process go on. */
@@ -109,7 +112,7 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {
 	const lend: LendTerminal = async work => {
 		const {promise, resolve} = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
 		await handOver(async () => {
-			releaseInput(stdin);
+			await releaseInput(stdin);
 			try {
 				resolve(await work());
 			} finally {
