@@ -57,7 +57,7 @@ function Terminal({model, onSuspendable}: {readonly model: ConsoleModel; readonl
 
 /** Ink has stopped listening, and Node goes on reading until it is told: what is typed for somebody else would be lost. */
 const releaseInput = async (stdin: CommandContext['stdin']): Promise<void> => {
-	// A stream notices a moment later that nobody listens any more; before that it takes no pause for one.
+	// Node hears of the listener that has gone a moment later.
 	await nextTurn();
 	stdin.resume();
 	stdin.pause();

@@ -2,12 +2,7 @@ import {utcTime} from '../components/utc.js';
 import {findingLooks} from '../components/verdict-look.js';
 import type {Column} from '../components/view.js';
 import {findingTitles, isFindingCode} from '../domain/finding-codes.js';
-import type {
-	ActionName,
-	Evidence,
-	Finding,
-	FindingSeverity,
-} from '../domain/finding.js';
+import type {Evidence, Finding, FindingSeverity} from '../domain/finding.js';
 import {factsPane, gonePane} from './facts.js';
 import {subjectPlace, subjectRaw} from './finding-subject.js';
 import {
@@ -76,14 +71,11 @@ const words: Record<FindingSeverity, string> = {critical: 'critical', warning: '
 
 const goneText = 'It is gone: put right, or something else is known now. Esc goes back.';
 
-/** Actions that `a` offers. The others are done elsewhere. */
-const offered = new Set<ActionName>(['reconfigure-dhcp', 'ranges', 'delete-rack', 'evacuate-rack', 'turn-off-dhcp', 'delete-region', 'dismiss-notification']);
-
 const todoKey = 'what to do';
 
 const tellPane = (found: Finding, {parts}: ScreenContext): Pane => {
 	const {code, subject, accepted, action} = found;
-	const isOffered = action !== undefined && offered.has(action);
+	const isOffered = action !== undefined;
 	const raw = subjectRaw(subject);
 	const target = subjectPlace(subject, parts.subnets.data);
 	const pane = factsPane({id: 'finding', title: findingTitles[code], from: findingLists}, [

@@ -16,6 +16,9 @@ const howTitles: Record<ReadinessAnswer['answer'], string> = {
 	yes: 'to prove it', no: 'what to do', unseen: 'how to see it', reading: '',
 };
 
+/** Questions that an action answers better: `a` offers it. */
+const offered: ReadonlySet<ReadinessQuestion> = new Set(['racks', 'dhcp']);
+
 const beware = 'The passwords come over the network as far as this console. Only the addresses are kept, in memory and until it ends; nothing is written anywhere.';
 
 const shortTitles: Record<ReadinessQuestion, string> = {
@@ -51,16 +54,17 @@ export const readinessQuestionScreen = remember((context: ScreenContext, id: Rea
 		question, answer, sentence, how, evidence,
 	} = answersOf(context.watching).find(candidate => candidate.id === id)!;
 	const {glyph, long, tone} = answerLooks[answer];
+	const isOffered = answer === 'no' && offered.has(id);
 	const facts = factsPane({id: 'question', title: question, from: ['fabrics', 'rackcontrollers', 'regioncontrollers', 'rpc']}, [
 		{name: 'found', value: sentence},
-		{name: howTitles[answer], value: how},
+		{name: howTitles[answer], value: isOffered && how !== undefined ? [{text: how}, {text: '  Enter shows how.', tone: 'accent'}] : how},
 	]);
 	return {
 		title: shortTitles[id],
 		sentence: [{text: `${glyph} ${long}`, tone}],
 		lines: [
 			[{
-				...facts, isProse: true, weight: 3, rows: [...facts.rows, ...(id === 'bmc' ? requestRows(context) : [])],
+				...facts, isProse: true, weight: 3, rows: [...facts.rows.map(row => isOffered && row.key === howTitles.no ? {...row, command: 'act' as const} : row), ...(id === 'bmc' ? requestRows(context) : [])],
 			}],
 			...(evidence.length > 0 ? [[evidencePane(evidence)]] : []),
 		],

@@ -141,7 +141,7 @@ test('a step that was run on a host shows there how it ended, also to a console 
 		ended: {at: 0, outcome: 'stopped', sentence: '“Register rack-9” failed.'},
 	})]);
 	standAt({screen: 'journal-entry', id: 'plan-1'});
-	assert.match(text(), / \| It ended on rack-9 with status 1\. The end of its output:\n \| │ Sorry, try again\.\n \| │ sudo: 3 incorrect password attempts/v);
+	assert.match(text(), / \| The end of the output on rack-9, status 1:\n \| │ Sorry, try again\.\n \| │ sudo: 3 incorrect password attempts/v);
 	assert.doesNotMatch(text(), /Save a summary/v);
 	select('Go on with it');
 	press('enter');

@@ -5,7 +5,7 @@ import {test, type TestContext} from 'node:test';
 import {folder} from '../profiles/folder.js';
 import {needsSshTerminal} from '../helpers/servers.js';
 import {startSimulator} from '../helpers/simulator.js';
-import {startSshHosts} from '../helpers/ssh-hosts.js';
+import {startSshHosts, type HostOptions} from '../helpers/ssh-hosts.js';
 import {startConsole} from '../helpers/terminal.js';
 
 const password = 'correct horse';
@@ -13,7 +13,7 @@ const secret = '0123456789abcdef0123456789abcdef';
 const url = 'http://192.168.50.10:5240/MAAS';
 
 /** The console on a region with one served VLAN, and a host with MAAS's snap whose sudo wants a password. */
-const openOnHosts = async (t: TestContext) => {
+const openOnHosts = async (t: TestContext, changes: Pick<HostOptions, 'hostname' | 'files'> = {}) => {
 	const simulator = await startSimulator(t, {scene: 'single'});
 	const [vlan] = simulator.state().vlans.values();
 	const [subnet] = simulator.state().subnets.values();
@@ -24,6 +24,7 @@ const openOnHosts = async (t: TestContext) => {
 				install: 'snap', sudo: 'password', password, interfaces: [{
 					name: 'eth0', mac_address: '52:54:00:99:00:01', vlan: vlan!.id, links: [{mode: 'static', ip_address: '192.168.50.12', subnet: subnet!.id}],
 				}],
+				...changes,
 			},
 		},
 	});
@@ -98,6 +99,42 @@ test('Ctrl-C while a step runs on its host ends that and not the console, which 
 	assert.match(back, /Go on with it once that was put right/v);
 	terminal.type('q');
 	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
+});
+
+test('what is no secret goes nowhere, and the console is back at once with its keys', needsSshTerminal, async t => {
+	const {terminal, hosts, untilAsked} = await openOnHosts(t);
+	await untilAsked();
+	terminal.type('x');
+	await terminal.until('The region\'s secret');
+	terminal.type('not a secret\n');
+	await terminal.until(/This is no secret of MAAS's[\s\S]*Go on with it once that was put right/v);
+	const calls = await hosts['rack-9'].calls();
+	assert.ok(calls.every(({tool}) => tool !== 'sudo' && tool !== 'maas'));
+	terminal.type('q');
+	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
+});
+
+test('a rack\'s configuration is read with the terminal handed over, before there is a plan, which shows what would change in it', needsSshTerminal, async t => {
+	const {terminal, simulator} = await openOnHosts(t, {hostname: 'spare-rack', files: {'var/snap/maas/current/rackd.conf': 'cluster_uuid: 1\nmaas_url: http://10.9.9.9:5240/MAAS\n'}});
+	await terminal.until(/has one rack only[\s\S]*MAAS has nothing to tell/v);
+	terminal.type(':change by which urls spare\n');
+	await terminal.until('Rehearse it');
+	terminal.type('g\n');
+	await terminal.until('host: spare-rack▏');
+	terminal.press(...Array.from({length: 'spare-rack'.length}, () => 'backspace' as const));
+	terminal.type('rack-9\n');
+	await terminal.until(/host +rack-9/v);
+	terminal.type('G\n');
+	const handedOver = await terminal.until('[sudo] password for ubuntu:');
+	assert.match(handedOver, /^Read the configuration of the rack on rack-9, over ssh\. Ctrl-C ends it\./v);
+	terminal.type(`${password}\n`);
+	const planned = await terminal.until(/What is done[\s\S]*over ssh on rack-9/v);
+	assert.ok(terminal.isAlternateScreen);
+	assert.match(planned, /- maas_url: http:\/\/10\.9\.9\.9:5240\/MAAS/v);
+	assert.match(planned, /\+ maas_url: http:\/\/192\.168\.50\.10:5240\/MAAS/v);
+	assert.deepEqual(simulator.requests.filter(({method}) => method !== 'GET'), []);
+	terminal.type('q');
+	await terminal.exit;
 });
 
 test('commands are printed outside the full screen until somebody presses Enter', async t => {

@@ -36,6 +36,14 @@ test('a question opens with what was found, what to do and what says so', async 
 	assert.ok(rows('readiness').length > 0);
 });
 
+test('a single rack leads to what adds another one', async () => {
+	const {rackcontrollers, ...parts} = await partsOfScene();
+	const alone = {...parts, rackcontrollers: {...rackcontrollers, data: rackcontrollers.data!.filter(({hostname}) => hostname === 'rack-1')}};
+	const {pane, row} = readScreen({screen: 'question', question: 'racks'}, alone);
+	assert.match(row('question', 'what to do'), /Add a rack, or bring one back\. +Enter shows how\./v);
+	assert.deepEqual(pane('question').rows.flatMap(({key, command}) => command === undefined ? [] : [`${key}: ${command}`]), ['what to do: act']);
+});
+
 test('what REST can\'t show names the check that can', async () => {
 	const {sentence, row} = await readLabScreen({screen: 'question', question: 'postgresql'});
 	assert.equal(sentence, '? can\'t be seen here');

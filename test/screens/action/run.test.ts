@@ -90,7 +90,7 @@ test('a step that failed on its host shows the end of what was printed there, an
 	});
 	assert.deepEqual(rows('steps'), [
 		'✗ refused | 1  Register rack-9  It ended on rack-9 with status 1.',
-		' | It ended on rack-9 with status 1. The end of its output:',
+		' | The end of the output on rack-9, status 1:',
 		...Array.from({length: 8}, (_, index) => ` | │ line ${index + 5}`),
 	]);
 	assert.deepEqual(rows('next'), [
