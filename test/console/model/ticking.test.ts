@@ -59,6 +59,21 @@ test('lists that are read again and say the same draw nothing while they are as 
 	assert.equal(frames(), 0);
 });
 
+test('a list that fails again as it did draws nothing, and one that fails otherwise is seen at once', async () => {
+	const {frames, setParts, banner} = await open();
+	const fail = (message: string) => {
+		setParts({'vm-hosts': {error: maasError({kind: 'server', message})}});
+	};
+
+	fail('MAAS failed.');
+	assert.equal(frames(), 1);
+	fail('MAAS failed.');
+	assert.equal(frames(), 1);
+	fail('MAAS fails otherwise.');
+	assert.equal(frames(), 2);
+	assert.match(banner().join(' '), /MAAS fails otherwise\./);
+});
+
 test('a frame that something else has asked for says the age as of then, and no second one follows', async () => {
 	const {pass, frames, header, setParts, state} = await open();
 	pass(4000);
