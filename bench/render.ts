@@ -69,8 +69,9 @@ export const render: Measure = async () => {
 			await pause(35);
 		}
 
-		await quit(terminal);
+		// Before the program ends: writing the profile takes time that isn't in it.
 		const held = performance.now() - heldAt;
+		await quit(terminal);
 		const [file] = await readdir(folder);
 		const profile = lastOf(JSON.parse(await readFile(path.join(folder, file!), 'utf8')) as Profile, held);
 		const isOutput = ({functionName, url}: ProfileNode['callFrame']) => url.endsWith('/ink/build/ink.js') && /onRender$|^render\w*Frame$/v.test(functionName);

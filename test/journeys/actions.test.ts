@@ -206,7 +206,7 @@ test('a plan whose console was killed is offered by the next one, which goes on 
 	second.press('enter');
 	await second.until(/Now: it is done\.[\s\S]*Now: it is done\./v, 30_000);
 	second.type('j\n');
-	await second.until(canBeDone, 30_000);
+	await second.until(said('All of it was sent'), 30_000);
 	await confirm(second);
 	await second.until(isDone, long);
 	const {primary_rack: primary, secondary_rack: secondary} = simulator.state().vlans.get(5001)!;
