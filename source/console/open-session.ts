@@ -36,7 +36,7 @@ export type SessionDetails = Pick<Session, 'name' | 'isProduction'> & Partial<Pi
 const passingJournal = ({processes: {host, pid}}: Pick<ActionEffects, 'processes'>): Journal => createPassingJournal({host, pid, startedAt: ''});
 
 const noTarget = async (profile: string): Promise<never> => {
-	throw new Misuse(`Here is no profile ${profile}.`, 'Open the region itself in place of a copy of it.');
+	throw new Misuse(`${profile} can't be reached from a made-up region.`, 'Open one of your own regions first.');
 };
 
 /** A client and a store for one region. Nothing is asked before the store is started. */

@@ -97,7 +97,10 @@ export const currentPanes = remember((state: ConsoleState): PlacedPane[][] => {
 const aroundWith = remember((endpoint: string, profiles: readonly KnownProfile[], session: Session | undefined): Around => {
 	const {hosts} = session?.changes ?? {};
 	return {
-		endpoint, others: profiles.filter(({name}) => name !== session?.name), ...(hosts && {hosts: hosts.kind}), ...(session?.machine !== undefined && {machine: session.machine}),
+		endpoint,
+		// From a made-up region nothing moves to a real one.
+		others: hosts?.kind === 'played' ? [] : profiles.filter(({name}) => name !== session?.name),
+		...(hosts && {hosts: hosts.kind}), ...(session?.machine !== undefined && {machine: session.machine}),
 	};
 });
 

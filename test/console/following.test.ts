@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {JournalRecord} from '../../source/actions/journal/record.js';
 import type {Plan} from '../../source/actions/plan.js';
+import {createPlayedHosts} from '../../source/commands/demo/played-hosts.js';
+import {aroundOf} from '../../source/console/selectors.js';
 import {openActing} from '../helpers/acting.js';
 import {settled} from '../helpers/fake-clock.js';
 import {knownOfScene} from '../helpers/known-of-region.js';
@@ -119,4 +121,14 @@ test('a summary tells of a plan and of those that followed it, and never takes a
 	press('enter');
 	await waitFor(() => notice() === 'maas-ha-summary-plan-1.md is there already.' || undefined);
 	assert.equal(saved.size, 1);
+});
+
+test('of the user\'s regions a rack can move to all others; from the demo to none', async () => {
+	const profiles = ['lab', 'edge'].map(name => ({name, endpoint: `http://${name}.example.com:5240/MAAS`}));
+	const {model, state} = await openActing();
+	model.setProfiles(profiles);
+	assert.deepEqual(aroundOf(state()).others, [profiles[1]]);
+	const session = state().session!;
+	const hosts = createPlayedHosts({change() {}});
+	assert.deepEqual(aroundOf({...state(), session: {...session, changes: {...session.changes, hosts}}}).others, []);
 });

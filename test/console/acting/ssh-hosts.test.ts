@@ -28,5 +28,5 @@ test('before a step runs it is said what runs where, with the terminal handed ov
 	assert.equal(state, 'refused');
 	assert.match(text!, /^Read-only: “.*” changes something on the host, and isn't run\./v);
 	assert.deepEqual(lent, ['lent', 'back']);
-	assert.match(String(stdout.read()), /\u{1B}\[HRestart the rack on rack-2, over ssh\. Ctrl-C ends it\.\n/v);
+	assert.ok(String(stdout.read()).endsWith('Restart the rack on rack-2, over ssh. Ctrl-C ends it.\n\n'));
 });
