@@ -69,7 +69,8 @@ const profileOf = (name: string): string => name.replaceAll(/\s+/g, '-');
 /** What is being done to the region; `watching` must be there. */
 const doingHere = (state: ConsoleState): Doing => {
 	const {session, flow, watching, running, journal, standing, watches, prompt} = state;
-	return doingOf(profileOf(session?.name ?? ''), actionOf(flow, watching!.known, obstacleIn(state), prompt?.kind === 'field' ? prompt : undefined), running, journal, standing, watches, session?.changes.hosts?.kind);
+	const typing = prompt?.kind === 'field' ? prompt : undefined;
+	return doingOf(profileOf(session?.name ?? ''), actionOf(flow, watching!.known, obstacleIn(state), typing), running, journal, standing, watches, session?.changes.hosts?.kind);
 };
 
 /** What a place shows now; `known` must be there. */
@@ -130,6 +131,9 @@ export const findingHere = (state: ConsoleState): Finding | undefined => {
 	return findingUnder(placed?.rows[placed.cursor.index], state.stack.at(-1)!.place, state.watching?.assessment.findings ?? []);
 };
 
+/** Whether a step is asked for that can be run on its host from here. */
+const canRunOnHost = ({running, session}: ConsoleState): boolean => running?.asked !== undefined && session?.changes.hosts !== undefined && isForHost(running.asked);
+
 /** What decides which keys work now. */
 export const situationOf = (state: ConsoleState): Situation => {
 	const panes = currentPanes(state).flat();
@@ -148,7 +152,7 @@ export const situationOf = (state: ConsoleState): Situation => {
 		canSort: placed?.pane.columns.some(({isSortable}) => isSortable) ?? false,
 		canGoBack: state.stack.length > 1,
 		isRunning: state.running !== undefined && !state.running.result && !state.running.isStopping,
-		canRunOnHost: place.screen === 'run' && state.running?.asked !== undefined && state.session?.changes.hosts !== undefined && isForHost(state.running.asked),
+		canRunOnHost: place.screen === 'run' && canRunOnHost(state),
 		isFiltered: (placed?.state.filter ?? '') !== '',
 		isPaused: state.known?.isPaused ?? false,
 		isFollowing: placed?.pane.isFollowed === true && placed.cursor.key === undefined,

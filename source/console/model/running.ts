@@ -1,20 +1,13 @@
-import type {HandResult} from '../../actions/runner/context.js';
-import type {SshStep} from '../../actions/runner/host-access.js';
 import type {RunProgress, RunResult} from '../../actions/runner/progress.js';
-import type {HandStep, WaitStep} from '../../actions/plan.js';
-import type {RowCommand} from '../../components/view.js';
+import type {WaitStep} from '../../actions/plan.js';
 import type {Running} from '../../screens/action/doing.js';
-import {isForHost} from '../../screens/action/hand-rows.js';
 import {outcomeLooks} from '../../screens/action/look.js';
-import {askedPaneId, firstAnswer} from '../../screens/action/run.js';
-import type {Action} from '../keys.js';
-import {startCursor} from '../list.js';
 import type {Session} from '../session.js';
 import type {Effects} from './effects.js';
+import {createHands, type Hands} from './hands.js';
 import type {JournalKeeper} from './journal-keeper.js';
 import type {Navigation} from './navigation.js';
 import {endWatches, startWatch} from './return-watcher.js';
-import type {RowCommands} from './row-commands.js';
 import type {StateHolder} from './state-holder.js';
 
 export type Runner = {
@@ -27,22 +20,14 @@ export type Runner = {
 	/** Another region is shown. */
 	forget: () => void;
 	isRunning: () => boolean;
-	commands: Pick<RowCommands, Extract<RowCommand, 'hand-run' | 'hand-done' | 'hand-failed' | 'hand-print'>>;
-	handlers: Record<Extract<Action, 'runOnHost'>, () => void>;
-};
-
-/** What is to be typed, and where, as it can be selected. */
-const plainCommands = ({title, host, commands}: HandStep): string => [`${title}${host === undefined ? '' : `, on ${host}`}:`, '', ...commands].join('\n');
-
-const isSshStep = (step: HandStep): step is SshStep => isForHost(step);
+} & Pick<Hands, 'commands' | 'handlers'>;
 
 /** A plan that is carried out, whatever is looked at meanwhile. */
-export const createRunner = (holder: StateHolder, navigation: Navigation, journal: JournalKeeper, {quit, showPlainly}: Pick<Effects, 'quit' | 'showPlainly'>): Runner => {
+export const createRunner = (holder: StateHolder, navigation: Navigation, journal: JournalKeeper, effects: Pick<Effects, 'quit' | 'showPlainly'>): Runner => {
 	const {getState, update, notify, now} = holder;
-	const {goTo, here, updateEntry, updatePane} = navigation;
+	const {goTo, here, updateEntry} = navigation;
+	const {ask, stop, forget, commands, handlers} = createHands(holder, navigation, effects);
 	let stopping: AbortController | undefined;
-	let answer: ((result: HandResult) => void) | undefined;
-	let isOnHost = false;
 
 	const change = (session: Session, changes: Partial<Running>) => {
 		const {running, session: current} = getState();
@@ -53,7 +38,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 
 	const end = async (session: Session, result: RunResult) => {
 		stopping = undefined;
-		answer = undefined;
+		forget();
 		if (getState().session !== session) {
 			return;
 		}
@@ -80,48 +65,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 		}
 
 		if (getState().isLeaving) {
-			quit();
-		}
-	};
-
-	const reply = (result: HandResult) => {
-		answer?.(result);
-		answer = undefined;
-		const {running, stack} = getState();
-		update({running: running && {...running, asked: undefined}});
-		if (here().screen === 'run' && stack.at(-1)!.focus === askedPaneId) {
-			updateEntry({focus: undefined});
-		}
-	};
-
-	/** The cursor goes where it is answered; whoever looks elsewhere hears of it. */
-	const ask = (session: Session, step: HandStep) => {
-		change(session, {asked: step});
-		if (here().screen === 'run') {
-			updateEntry({focus: askedPaneId});
-			updatePane(askedPaneId, {cursor: {...startCursor, key: firstAnswer(step, session.changes.hosts?.kind)}});
-		} else {
-			notify(`▲ “${step.title}” is to be done elsewhere: : Running plan asks for it.`, 'warning');
-		}
-	};
-
-	const runOnHost = async () => {
-		const {session, running} = getState();
-		const step = running?.asked;
-		const {hosts} = session?.changes ?? {};
-		if (hosts === undefined || step === undefined || !isSshStep(step) || isOnHost) {
-			return;
-		}
-
-		isOnHost = true;
-		const mine = answer;
-		try {
-			const result = await hosts.carryOut(step);
-			if (answer === mine) {
-				reply(result);
-			}
-		} finally {
-			isOnHost = false;
+			effects.quit();
 		}
 	};
 
@@ -161,10 +105,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 					const {running} = getState();
 					change(session, {progress, ...(running && waitOf(running, progress))});
 				},
-				hand: async step => new Promise(resolve => {
-					answer = resolve;
-					ask(session, step);
-				}),
+				hand: async step => ask(session, step),
 				signal,
 				...(request.action === 'go-on' && {earlier: request.choice}),
 			}).then(async result => end(session, result));
@@ -178,10 +119,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 			stopping?.abort();
 			update({running: {...running, isStopping: true}});
 			notify('It stops after the step under way. What is done stays done; the journal offers the rest.', 'warning');
-			if (running.asked) {
-				reply({state: 'refused', text: 'It was stopped here.'});
-			}
-
+			stop();
 			return true;
 		},
 		stopAndQuit() {
@@ -189,40 +127,18 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 			const {running} = getState();
 			update({running: running && {...running, isStopping: true}, isLeaving: true, dialog: undefined});
 			notify('Quits after the step under way. Ctrl-C again quits at once: the journal then offers the plan again.', 'warning');
-			if (running?.asked) {
-				reply({state: 'refused', text: 'It was stopped here.'});
-			}
+			stop();
 		},
 		forget() {
 			stopping?.abort();
 			stopping = undefined;
-			answer = undefined;
+			forget();
 		},
 		isRunning() {
 			const {running} = getState();
 			return running !== undefined && running.result === undefined;
 		},
-		commands: {
-			'hand-run'() {
-				void runOnHost();
-			},
-			'hand-print'() {
-				const {running} = getState();
-				if (running?.asked) {
-					void showPlainly(plainCommands(running.asked));
-				}
-			},
-			'hand-done'() {
-				reply({state: 'done'});
-			},
-			'hand-failed'() {
-				reply({state: 'refused', text: 'It was said to be not done.'});
-			},
-		},
-		handlers: {
-			runOnHost() {
-				void runOnHost();
-			},
-		},
+		commands,
+		handlers,
 	};
 };

@@ -1,11 +1,14 @@
-import {mayUndo, type JournalRecord} from '../../actions/journal/record.js';
+import {mayUndo, type JournalRecord, type RecordedStep} from '../../actions/journal/record.js';
 import {deletedRackIn} from '../../actions/registration/recorded-roles.js';
 import type {PlaceRow} from '../screen.js';
 
 const kept = (why: string): PlaceRow => ({key: 'kept', cells: ['·', {text: `It can't be taken back: ${why}`, tone: 'muted'}]});
 
+const isUndone = ({state}: RecordedStep): boolean => ['planned', 'skipped', 'refused', 'not-done'].includes(state);
+
 /** What was done elsewhere, and has nothing that takes it back, is all that was done. */
-const isOnlyElsewhere = ({steps}: JournalRecord): boolean => steps.every(({step, state}) => ['planned', 'skipped', 'refused', 'not-done'].includes(state) || step.kind === 'wait' || (step.kind === 'hand' && step.undo === undefined));
+const isOnlyElsewhere = ({steps}: JournalRecord): boolean =>
+	steps.every(one => isUndone(one) || one.step.kind === 'wait' || (one.step.kind === 'hand' && one.step.undo === undefined));
 
 /** What offers to take a plan back, or says why it can't be. Nothing where nothing was done, or was taken back already. */
 export const takeBackRows = (record: JournalRecord): PlaceRow[] => {
@@ -16,7 +19,10 @@ export const takeBackRows = (record: JournalRecord): PlaceRow[] => {
 	const deleted = deletedRackIn(record);
 	if (deleted) {
 		return [{
-			key: 'bring back', command: 'bring-back', about: record.id, cells: [{text: 'Enter', tone: 'accent'}, `Bring ${deleted.hostname} back: it registers here again and gets back what it did. That is planned and rehearsed first.`],
+			key: 'bring back',
+			command: 'bring-back',
+			about: record.id,
+			cells: [{text: 'Enter', tone: 'accent'}, `Bring ${deleted.hostname} back: it registers here again and gets back what it did. That is planned and rehearsed first.`],
 		}];
 	}
 

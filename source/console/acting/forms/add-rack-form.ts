@@ -8,7 +8,8 @@ import type {FormField} from '../../../screens/action/doing.js';
 import type {Around} from '../around.js';
 import type {ActionForm, FormValues} from './form.js';
 import {wrongIn} from './wrong-in.js';
-import {hostFields, secretFields} from './host-fields.js';
+import {hostFields} from './host-fields.js';
+import {secretFields} from './secret-fields.js';
 import {ownNamesOf, proposedUrl, urlField} from './url-field.js';
 
 /** A VLAN that the rack should be linked to. */

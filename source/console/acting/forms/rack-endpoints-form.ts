@@ -2,7 +2,8 @@ import {lookUp} from '../../../domain/lookup.js';
 import {judgeRegionUrl} from '../../../guides/region-url.js';
 import type {Around} from '../around.js';
 import type {ActionForm} from './form.js';
-import {hostFields, misuseIn, textField} from './host-fields.js';
+import {hostFields} from './host-fields.js';
+import {misuseIn, textField} from './text-field.js';
 import {ownNamesOf, proposedUrl, regionUrls} from './url-field.js';
 import {wrongIn} from './wrong-in.js';
 

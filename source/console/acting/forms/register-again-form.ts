@@ -1,7 +1,8 @@
 import type {JournalRecord} from '../../../actions/journal/record.js';
 import type {Around} from '../around.js';
 import type {ActionForm} from './form.js';
-import {hostFields, secretFields} from './host-fields.js';
+import {hostFields} from './host-fields.js';
+import {secretFields} from './secret-fields.js';
 import {ownNamesOf, proposedUrl, urlField} from './url-field.js';
 import {wrongIn} from './wrong-in.js';
 

@@ -2,7 +2,7 @@ import type {Known} from '../../../domain/known.js';
 import {judgeRegionUrl} from '../../../guides/region-url.js';
 import type {FormField} from '../../../screens/action/doing.js';
 import type {Around} from '../around.js';
-import {misuseIn} from './host-fields.js';
+import {misuseIn} from './text-field.js';
 
 /** What this machine is called, as far as that speaks against a URL: nothing where a region runs on it. */
 export const ownNamesOf = ({snapshot: {regioncontrollers = []}}: Known, {machine}: Pick<Around, 'machine'>): string[] =>

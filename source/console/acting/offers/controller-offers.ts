@@ -15,7 +15,11 @@ const rackOffers = (known: Known, {systemId, hostname, kind}: Controller, around
 	return [
 		{label: `Evacuate ${hostname}`, ...(!isServing && {why: 'It serves no VLAN: there is nothing to hand over.'}), start: {form: evacuateForm(systemId)}},
 		{label: `Register ${hostname} again`, start: {form: registerAgainForm(hostname, around)}},
-		{label: `Change by which URLs ${hostname} reaches its regions`, ...(around.hosts === undefined && {why: 'Its configuration has to be read on its host.'}), start: {form: rackEndpointsForm(systemId, around)}},
+		{
+			label: `Change by which URLs ${hostname} reaches its regions`,
+			...(around.hosts === undefined && {why: 'Its configuration has to be read on its host.'}),
+			start: {form: rackEndpointsForm(systemId, around)},
+		},
 		{label: `Move ${hostname} to another region`, ...(kind !== 'rack' && {why: 'It is a region controller too: that can\'t move.'}), start: {form: moveRackForm(systemId, around)}},
 		{label: kind === 'rack' ? `Delete ${hostname}` : `Take the rack role off ${hostname}`, start: {form: deleteRackForm(systemId)}},
 	];
