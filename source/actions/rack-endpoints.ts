@@ -83,6 +83,9 @@ const connected = (known: Known, hostname: string): WaitStep => {
 	};
 };
 
+/** Short enough for a title: `at 10.0.0.20:5240 and 10.0.0.21:5240`. */
+const placesOf = (urls: readonly string[]): string => urls.length > 2 ? `by ${urls.length} URLs` : `at ${listed(urls.map(url => new URL(url).host))}`;
+
 /** Gives a rack the URLs of its regions: its rackd.conf is changed on its host, with a copy kept, and it is restarted. Undo puts the copy back. */
 export const rackEndpoints: Action<EndpointsChoice> = {
 	needs: (_known, {rack: systemId}) => [{type: 'rack', systemId}],
@@ -95,7 +98,7 @@ export const rackEndpoints: Action<EndpointsChoice> = {
 		const at = new Date(choice.at);
 		return {
 			action: 'rack-endpoints',
-			title: `Let ${hostname} reach its regions by ${listed(urlsIn(after))}`,
+			title: `Let ${hostname} reach its regions ${placesOf(urlsIn(after))}`,
 			tier: {kind: 'dialog'},
 			madeFrom: [sourceOf(facts)],
 			checks: [

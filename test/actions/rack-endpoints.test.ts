@@ -26,7 +26,7 @@ const handOf = (plan: ReturnType<typeof planFor>): HandStep => plan.steps.find(s
 
 test('a rack gets two URLs: its file is changed with a copy kept, it restarts, and it is seen to reach both regions', () => {
 	const plan = planFor('rack-3');
-	assert.equal(plan.title, 'Let rack-3 reach its regions by http://10.0.0.20:5240/MAAS and http://10.0.0.21:5240/MAAS');
+	assert.equal(plan.title, 'Let rack-3 reach its regions at 10.0.0.20:5240 and 10.0.0.21:5240');
 	assert.deepEqual(plan.steps.map(({title}) => title), ['Change the configuration of rack-3 and restart it', 'rack-3 is connected to 2 of 2 regions']);
 	const after = 'cluster_uuid: 1234\nmaas_url:\n- http://10.0.0.20:5240/MAAS\n- http://10.0.0.21:5240/MAAS\n';
 	const {ssh, undo: back, host} = handOf(plan);
