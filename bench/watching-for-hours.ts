@@ -51,17 +51,47 @@ const store = createStore(maas, {
 		timers.delete(timer as Timer);
 	},
 }, () => 0.5);
+const nothing = () => {};
 const model = createModel({
-	now: () => now, copy() {}, repaint() {}, suspend() {}, quit() {}, switchProfile() {}, bell() {}, async showPlainly() {}, saveFile: async () => '',
+	now: () => now,
+	copy: nothing,
+	repaint: nothing,
+	suspend: nothing,
+	quit: nothing,
+	switchProfile: nothing,
+	bell: nothing,
+	async showPlainly() {
+		throw new Error('Nobody sits here.');
+	},
+	async saveFile() {
+		throw new Error('Nothing is to be saved.');
+	},
 }, {columns: 120, rows: 40});
-const journal = createPassingJournal({host: 'jump', pid: 1, startedAt: ''});
 const changes = createChanges({
-	maas, journal, name: 'big', now: () => now, random: () => 0.5, async sleep() {}, who: user => ({user, localUser: 'ann', host: 'jump'}), closed: new AbortController().signal, async openTarget() {
-		throw new Error('Nothing here looks at another region.');
+	maas,
+	journal: createPassingJournal({host: 'jump', pid: 1, startedAt: ''}),
+	name: 'big',
+	now: () => now,
+	random: () => 0.5,
+	async sleep() {
+		throw new Error('Nothing is waited for.');
+	},
+	who: user => ({user, localUser: 'ann', host: 'jump'}),
+	closed: new AbortController().signal,
+	async openTarget() {
+		throw new Error('There is one region only.');
 	},
 });
 model.attach({
-	name: 'big', store, isProduction: false, isReadOnly: false, isInsecure: false, acceptances: createPassingBook(), changes, readBmcs: async () => [], async close() {},
+	name: 'big',
+	store,
+	isProduction: false,
+	isReadOnly: false,
+	isInsecure: false,
+	acceptances: createPassingBook(),
+	changes,
+	readBmcs: async () => [],
+	close: async () => undefined,
 });
 
 const quiet = async () => {

@@ -65,6 +65,12 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 		.enablePositionalOptions()
 		.configureOutput({
 			writeOut(text) {
+				// Who reads no further, as `head`, has seen enough.
+				context.stdout.once('error', (error: NodeJS.ErrnoException) => {
+					if (error.code !== 'EPIPE') {
+						throw error;
+					}
+				});
 				context.stdout.write(text);
 			},
 			writeErr(text) {

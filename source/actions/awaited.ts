@@ -84,6 +84,10 @@ const services = (known: Known, {hostname}: Extract<Awaited, {type: 'services'}>
 		return noRack(hostname);
 	}
 
+	if (rack.service_set.every(({status}) => status === 'unknown')) {
+		return {missing: [`${hostname} hasn't reported its services yet.`]};
+	}
+
 	const isThere = (name: string, status: string) => status === 'running' || (name === 'rackd' && status === 'degraded') || (name.startsWith('dhcpd') && status === 'off');
 	return {
 		missing: rack.service_set

@@ -83,8 +83,6 @@ const connected = (known: Known, hostname: string): WaitStep => {
 	};
 };
 
-const linesNotes = (before: string, after: string): string[] => lineDiff(before, after, 0).map(({mark, text}) => `rackd.conf ${mark === '+' ? 'gets' : 'loses'} the line “${text.trim()}”.`);
-
 /** Gives a rack the URLs of its regions: its rackd.conf is changed on its host, with a copy kept, and it is restarted. Undo puts the copy back. */
 export const rackEndpoints: Action<EndpointsChoice> = {
 	needs: (_known, {rack: systemId}) => [{type: 'rack', systemId}],
@@ -117,7 +115,7 @@ export const rackEndpoints: Action<EndpointsChoice> = {
 				}),
 				connected(known, hostname),
 			],
-			notes: linesNotes(before, after),
+			notes: [],
 			asks: {},
 			afterwards: [],
 		};

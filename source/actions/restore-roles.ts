@@ -31,7 +31,7 @@ const left = (vlan: string, detail: string, remedy: string): RoleGiven => ({
 });
 
 /** One role as steps. It is left out where the VLAN is gone or relayed by now; that DHCP is off there is said, as it goes on with the role. */
-export const giveRole = (known: Known, rack: RackController, {vlanId, role}: RackRole): RoleGiven => {
+export const giveRole = (known: Known, rack: RackController, {vlanId, ...role}: RackRole): RoleGiven => {
 	const vlan = lookUp(known).vlan(vlanId);
 	if (vlan === undefined) {
 		return left(`VLAN ${vlanId}`, 'MAAS lists that VLAN no more.', 'There is nothing left to restore.');
@@ -93,7 +93,7 @@ export const roleRestoration: Action<RoleRestoration> = {
 					: []),
 			],
 			steps,
-			notes: ['Where it becomes the primary, the present one becomes the secondary. Where it becomes the secondary, it takes the place of the present one.'],
+			notes: ['Where the rack that it served with is still set, it serves with that one again. Else as primary it makes the present one the secondary, and as secondary it takes the place of the present one.'],
 			asks: {},
 			goesOn: true,
 			afterwards: changed.flatMap(({vlan, to}) => relayAgentSteps(lookup, vlan, to)),

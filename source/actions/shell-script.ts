@@ -10,9 +10,10 @@ import {
 import {readingKey, type Found, type Reading} from './reading.js';
 
 /** As one line: a line break in a name would begin a command. */
-const plain = (text: string): string => text.replaceAll(/[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]+/gv, ' ').trim();
+export const plain = (text: string): string => text.replaceAll(/[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]+/gv, ' ').trim();
 
-const comment = (text: string): string => `# ${plain(text)}`.trimEnd();
+/** A comment for a shell. */
+export const comment = (text: string): string => `# ${plain(text)}`.trimEnd();
 
 const said = (text: string): string => String.raw`printf '%s\n' ${shellWord(plain(text))}`;
 

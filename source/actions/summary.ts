@@ -14,6 +14,7 @@ import {drawMarkdown} from '../guides/markdown.js';
 import {candidateFinder} from './candidates.js';
 import type {HandStep} from './plan.js';
 import type {Trait} from './rack-traits.js';
+import {stepWords} from './state-words.js';
 import type {RecordedStep, RunRecord} from './undo/thing.js';
 
 /** What the journal has of a plan, as far as a summary tells it. */
@@ -33,15 +34,11 @@ type Section = Document['sections'][number];
 /** `2026-11-21 07:00 UTC`. */
 const timeText = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-const stateWords: Readonly<Record<RecordedStep['state'], string>> = {
-	planned: 'not begun',
-	'under-way': 'begun; whether it was done isn\'t known',
-	done: 'done',
-	refused: 'refused',
-	'not-done': 'not done',
-	unknown: 'whether it was done isn\'t known',
-	surprise: 'done, and found otherwise afterwards',
-	skipped: 'left out',
+/** What a word means to whoever reads it without the console. */
+const explained: Partial<Record<RecordedStep['state'], string>> = {
+	'under-way': ', and whether it was done isn\'t known',
+	unknown: ' whether it was done',
+	surprise: ': MAAS said that it was done, and it was found otherwise',
 };
 
 /** What became of a plan: who, when, and each step. */
@@ -51,7 +48,7 @@ const donePart = ({plan: {title}, who: {user, localUser, host}, startedAt, steps
 	blocks: [
 		{kind: 'paragraph', text: `By ${user} (${localUser} on ${host}), ${timeText(startedAt)}.`},
 		{kind: 'paragraph', text: `${ended?.sentence ?? 'It hasn\'t ended yet.'}${undoneBy === undefined ? '' : ' It was taken back later.'}`},
-		{kind: 'list', items: steps.map(({step, state, text}) => `${step.title}: ${stateWords[state]}${text === undefined || state === 'done' ? '' : `. ${text}`}`)},
+		{kind: 'list', items: steps.map(({step, state, text}) => `${step.title}: ${stepWords[state].word}${explained[state] ?? ''}${text === undefined || state === 'done' ? '' : `. ${text}`}`)},
 	],
 });
 

@@ -25,10 +25,14 @@ export const turnOff = async ({vlan, ...options}: VlanOptions, invocation: Invoc
 	act(options, invocation, planned(turnOffDhcp, ({snapshot}) => ({vlan: findVlan(snapshot, vlan).id})));
 
 export type SpreadOptions = ActionOptions & {
+	/** The VLANs that it is about; all without it. */
+	only?: readonly string[] | undefined;
 	/** VLANs that stay as they are. */
 	except?: readonly string[] | undefined;
 };
 
 /** `maas-ha dhcp spread`: a second rack for every VLAN that has one only. */
-export const spread = async ({except = [], ...options}: SpreadOptions, invocation: Invocation): Promise<number> =>
-	act(options, invocation, planned(spreading, ({snapshot}) => ({except: except.map(name => findVlan(snapshot, name).id)})));
+export const spread = async ({only, except = [], ...options}: SpreadOptions, invocation: Invocation): Promise<number> =>
+	act(options, invocation, planned(spreading, ({snapshot}) => ({
+		...(only && {among: only.map(name => findVlan(snapshot, name).id)}), except: except.map(name => findVlan(snapshot, name).id),
+	})));

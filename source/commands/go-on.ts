@@ -3,9 +3,9 @@ import {Misuse} from '../maas/schemas/misuse.js';
 import {act} from './plan/act.js';
 import type {ActionOptions} from './plan/action-options.js';
 import type {Invocation} from './plan/invocation.js';
+import {openTarget} from './plan/open-target.js';
 import {mayGoOn} from './plan/may-go-on.js';
 import {checkNotRunning, findRecord, readJournal} from './plan/open-site.js';
-import {verifyRecord} from './plan/verify-record.js';
 
 export type GoOnOptions = ActionOptions & {
 	/** The plan's id in the journal. */
@@ -21,5 +21,9 @@ export const goOn = async ({id, ...options}: GoOnOptions, invocation: Invocation
 		throw new Misuse(`Nothing of ${id} is left to do.`, record.undoneBy === undefined ? 'All its steps are done.' : `It was taken back by ${record.undoneBy}.`);
 	}
 
-	return {prepared: prepareRest(verifyRecord(record, known), known), earlier: record};
+	const {target: profile} = record.plan;
+	const target = profile === undefined ? undefined : await openTarget(profile, invocation.context, invocation.effects, options.timeout);
+	return {
+		prepared: prepareRest(record, known), earlier: record, target,
+	};
 });

@@ -1,14 +1,27 @@
 import type {PartName, Parts} from '../store/parts.js';
 
-/** How long ago, as short as it can be said: `4 s`, `35 s`, `3 min`, `2 h`. From ten seconds on in steps of five: nobody needs more, and each step is a frame. */
-export const ageText = (milliseconds: number): string => {
-	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+/** `35 s`, `3 min`, `2 h`. */
+const shortly = (seconds: number): string => {
 	if (seconds < 60) {
-		return `${seconds < 10 ? seconds : seconds - (seconds % 5)} s`;
+		return `${seconds} s`;
 	}
 
 	const minutes = Math.floor(seconds / 60);
 	return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+};
+
+const secondsOf = (milliseconds: number): number => Math.max(0, Math.floor(milliseconds / 1000));
+
+/** How long ago, as short as it can be said, in steps of five seconds: nobody needs more, and each step is a frame. */
+export const ageText = (milliseconds: number): string => {
+	const seconds = secondsOf(milliseconds);
+	return seconds < 5 ? '<5 s' : shortly(seconds < 60 ? seconds - (seconds % 5) : seconds);
+};
+
+/** How long until something happens: to the second for the last ten, as it is waited for. */
+export const waitText = (milliseconds: number): string => {
+	const seconds = secondsOf(milliseconds);
+	return shortly(seconds >= 10 && seconds < 60 ? seconds - (seconds % 5) : seconds);
 };
 
 /** How old the oldest of these parts is, in words; empty for no parts. */

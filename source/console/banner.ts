@@ -2,7 +2,7 @@ import type {Piece} from '../components/view.js';
 import type {PartName} from '../store/parts.js';
 import {counted} from '../domain/sentences.js';
 import {unfinishedIn} from '../screens/journal.js';
-import {ageText} from './age.js';
+import {ageText, waitText} from './age.js';
 import {hostOf} from './header.js';
 import type {ConsoleState} from './state.js';
 
@@ -29,7 +29,7 @@ const wayBanner = ({known, now}: Pick<ConsoleState, 'known' | 'now'>): Piece[] =
 		const where = link.error.message.includes(host) ? '' : `${host}: `;
 		return [
 			{text: `✗ ${where}${link.error.message}${seen}`, tone: 'critical'},
-			{text: ` Next try in ${ageText(link.nextTryAt - now + 999)}; r tries now. ${link.error.hint}`},
+			{text: ` Next try in ${waitText(link.nextTryAt - now + 999)}; r tries now. ${link.error.hint}`},
 		];
 	}
 

@@ -1,6 +1,7 @@
 import {widthOf} from '../components/fit.js';
 import type {Piece, ScreenView} from '../components/view.js';
 import {wrapPieces} from '../components/wrap-pieces.js';
+import {remember} from '../screens/screen.js';
 import {bannerOf} from './banner.js';
 import {footerOf, type Situation} from './keys.js';
 import type {ConsoleState} from './state.js';
@@ -16,7 +17,7 @@ export type Chrome = {
 
 const headerAndFooter = 2;
 
-export const chromeOf = (state: ConsoleState, screen: ScreenView | undefined): Chrome => {
+export const chromeOf = remember((state: ConsoleState, screen: ScreenView | undefined): Chrome => {
 	const width = state.size.columns - 2;
 	const trail: Piece[] = state.stack.length > 1 && screen !== undefined
 		? [{text: `${state.stack.slice(0, -1).map(({title}) => title).join(' › ')} › `, tone: 'muted'}, {text: screen.title, tone: 'strong'}]
@@ -28,7 +29,7 @@ export const chromeOf = (state: ConsoleState, screen: ScreenView | undefined): C
 		sentence: wrapPieces([...trail, ...gap, ...sentence], width, 3),
 	};
 	return {...lines, height: headerAndFooter + lines.banner.length + lines.sentence.length};
-};
+});
 
 /** The keys that work here and now, as many as there is room for; the help and the way out are always there. */
 export const footerPieces = (situation: Situation, columns: number): Piece[] => {

@@ -1,5 +1,6 @@
 import {truncate, widthOf} from '../components/fit.js';
 import type {Piece} from '../components/view.js';
+import type {StoreState} from '../store/store.js';
 import {ageOf} from './age.js';
 import type {PlacedPane} from './arrange.js';
 import type {ConsoleState} from './state.js';
@@ -66,12 +67,15 @@ const latencyText = (milliseconds: number): string => {
 	return `${Math.round(milliseconds / step) * step} ms`;
 };
 
+/** How old the oldest data on the screen is. */
+export const ageHere = ({parts}: StoreState, panes: readonly PlacedPane[], now: number): string => ageOf(panes.flatMap(({pane}) => pane.from), parts, now);
+
 const rightOf = ({known, now}: ConsoleState, panes: readonly PlacedPane[]): Piece[] => {
 	if (known === undefined) {
 		return [];
 	}
 
-	const age = ageOf(panes.flatMap(({pane}) => pane.from), known.parts, now);
+	const age = ageHere(known, panes, now);
 	const latency = known.latency === undefined ? '' : latencyText(known.latency);
 	return [{text: `${[age, latency].filter(text => text !== '').join(' · ')} `, tone: known.link.status === 'down' ? 'critical' : 'muted'}];
 };

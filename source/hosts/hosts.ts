@@ -28,8 +28,9 @@ const through = (pipe: string, redirection: '<' | '>', step: HostStep): string =
 Steps on hosts.
 
 @param options.isReadOnly Then steps that change something are refused, whoever asks for them.
+@param options.hasTerminal Without one to hand over nobody is asked anything: what would ask is refused.
 */
-export const createHosts = (effects: HostEffects, {isReadOnly = false}: {isReadOnly?: boolean} = {}): Hosts => {
+export const createHosts = (effects: HostEffects, {isReadOnly = false, hasTerminal = true}: {isReadOnly?: boolean; hasTerminal?: boolean} = {}): Hosts => {
 	/** With the terminal handed over, for a step that may be run. */
 	const withTerminal = async <Result>(step: HostStep, work: () => Promise<Result>): Promise<Result> => {
 		if (step.changes && isReadOnly) {
@@ -45,14 +46,14 @@ export const createHosts = (effects: HostEffects, {isReadOnly = false}: {isReadO
 	};
 
 	const runWith = async (host: string, step: HostStep, secret: Secret): Promise<StepEnd> => {
-		const pipe = await openPipe(effects, host, 'to');
+		const pipe = await openPipe(effects, {host, direction: 'to', hasTerminal});
 		if ('failed' in pipe) {
 			return pipe.failed;
 		}
 
 		try {
 			pipe.write(secret.reveal());
-			const end = await runOnHost(effects, host, through(pipe.path, '<', step));
+			const end = await runOnHost(effects, {host, script: through(pipe.path, '<', step), hasTerminal});
 			return {...end, output: redactSecrets(end.output, [secret])};
 		} finally {
 			await pipe.close();
@@ -72,16 +73,16 @@ export const createHosts = (effects: HostEffects, {isReadOnly = false}: {isReadO
 				throw new TypeError(`“${step.title}” needs the secret.`);
 			}
 
-			return secret === undefined ? runOnHost(effects, host, scriptOf(step)) : runWith(host, step, secret);
+			return secret === undefined ? runOnHost(effects, {host, script: scriptOf(step), hasTerminal}) : runWith(host, step, secret);
 		}),
 		fetch: async (host, step) => withTerminal(step, async () => {
-			const pipe = await openPipe(effects, host, 'from');
+			const pipe = await openPipe(effects, {host, direction: 'from', hasTerminal});
 			if ('failed' in pipe) {
 				return {end: pipe.failed};
 			}
 
 			try {
-				const end = await runOnHost(effects, host, through(pipe.path, '>', step));
+				const end = await runOnHost(effects, {host, script: through(pipe.path, '>', step), hasTerminal});
 				const text = wentWell(end) ? await pipe.read(arrival) : undefined;
 				return text === undefined ? {end} : {end, text};
 			} finally {

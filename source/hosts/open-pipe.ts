@@ -32,15 +32,22 @@ export type Pipe = {
 	close: () => Promise<void>;
 };
 
+export type PipeOptions = {
+	host: string;
+	direction: keyof typeof scripts;
+	/** As for a step. */
+	hasTerminal: boolean;
+};
+
 /** In milliseconds. */
 const lastPatience = 5000;
 
-/** Opens a pipe from or to a host. The terminal must be handed over: ssh may ask for a password. */
-export const openPipe = async (effects: HostEffects, host: string, direction: keyof typeof scripts): Promise<Pipe | {failed: StepEnd}> => {
+/** Opens a pipe from or to a host. The terminal, where there is one, must be handed over: ssh may ask for a password. */
+export const openPipe = async (effects: HostEffects, {host, direction, hasTerminal}: PipeOptions): Promise<Pipe | {failed: StepEnd}> => {
 	let printed = '';
 	let look = () => {};
 	const {child, end} = startSsh(effects, {
-		host, script: scripts[direction], purpose: 'pipe', stdio: ['pipe', 'pipe', 'pipe'], onErrors: effects.write,
+		host, script: scripts[direction], purpose: hasTerminal ? 'pipe' : 'unattended', stdio: ['pipe', 'pipe', 'pipe'], onErrors: effects.write,
 		onOutput(chunk) {
 			printed += Buffer.from(chunk).toString('latin1');
 			look();

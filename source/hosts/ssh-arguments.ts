@@ -6,13 +6,15 @@ What a connection is for:
 - `read`: asks nothing, not even for a password of a key.
 - `terminal`: a terminal on the host, whatever standard output here is; who types is asked what ssh, sudo and the tools ask.
 - `pipe`: standard input and output as they are; ssh may still ask on the terminal.
+- `unattended`: as `pipe`, and nobody is there to be asked: what ssh or sudo would ask is refused at once.
 */
-export type Purpose = 'read' | 'terminal' | 'pipe';
+export type Purpose = 'read' | 'terminal' | 'pipe' | 'unattended';
 
 const purposes: Readonly<Record<Purpose, readonly string[]>> = {
 	read: ['-T', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10'],
 	terminal: ['-tt', '-o', 'ConnectTimeout=20'],
 	pipe: ['-T', '-o', 'ConnectTimeout=20'],
+	unattended: ['-T', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=20'],
 };
 
 // As scp does, so that what an admin has configured for logging in is not done again. A connection that nobody answers any more ends after a minute.

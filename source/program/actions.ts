@@ -1,6 +1,7 @@
 import {Option, type Command} from 'commander';
 import type {CommandContext} from '../commands/context.js';
 import type {JournalOptions} from '../commands/journal.js';
+import type {SummaryOptions} from '../commands/journal-summary.js';
 import type {ActionOptions} from '../commands/plan/action-options.js';
 import type {ActionEffects} from '../commands/plan/effects.js';
 import type {Invocation} from '../commands/plan/invocation.js';
@@ -33,6 +34,7 @@ export const withAction = (command: Command): Command => withTimeout(withRegion(
 	.option('--confirm <name>', 'with --apply: the name that would have to be typed')
 	.option('--yes', 'with --apply: don\'t ask, where no name has to be typed')
 	.option('--even-if-worse', 'with --apply: also where it leaves something worse than it was asked for')
+	.option('--ssh', 'with --apply: run steps on hosts over ssh, without asking for each')
 	.addOption(new Option('--script', 'the plan as a shell script').conflicts(['apply', 'json']))
 	.option('--json', 'as JSON, described in docs/json.md')))
 	.addHelpText('after', exitHelp);
@@ -61,6 +63,16 @@ export const addJournalCommands = (actions: ActionProgram): void => {
 		.action(async (id: string, _options: ActionOptions, command: Command) => {
 			const {goOn} = await import('../commands/go-on.js');
 			exit(await goOn({...optionsOf<ActionOptions>(command), id}, await invocationOf(actions)));
+		});
+
+	withTimeout(withRegion(journal.command('summary <id...>')))
+		.description('what was done by these plans, what is protected now, and what isn\'t yet and why; as Markdown')
+		.option('--output <file>', 'into this file')
+		.option('--force', 'overwrite it')
+		.option('--bmcs', 'ask for the addresses of BMCs too, to say which machines two racks reach; admins only')
+		.action(async (ids: string[], _options: object, command: Command) => {
+			const {summary} = await import('../commands/journal-summary.js');
+			exit(await summary({...optionsOf<SummaryOptions>(command), ids}, await invocationOf(actions)));
 		});
 
 	withAction(program.command('undo <id>'))

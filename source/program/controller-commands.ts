@@ -7,6 +7,7 @@ import {
 	withAction,
 	type ActionProgram,
 } from './actions.js';
+import {addRackHostCommands} from './rack-host-commands.js';
 import {optionsOf, positive, separate} from './options.js';
 
 /** Gives a command that deletes a rack the options of what becomes of what it did. */
@@ -18,7 +19,7 @@ const withRemoval = (command: Command): Command => withAction(command
 
 /** `rack` and `region`. */
 export const addControllerCommands = (actions: ActionProgram): void => {
-	const rack = group(actions, 'rack', 'one rack controller, by hostname or system_id');
+	const rack = group(actions, 'rack', 'one rack controller, by hostname or system_id, and hosts that become one');
 
 	withAction(rack.command('evacuate <rack>')
 		.description('hand what a rack does on VLANs to others, before it is taken down; undo hands it back')
@@ -34,6 +35,8 @@ export const addControllerCommands = (actions: ActionProgram): void => {
 			const {deleteRack} = await import('../commands/rack.js');
 			actions.exit(await deleteRack({...optionsOf<DeleteRackOptions>(command), rack: name}, await invocationOf(actions)));
 		});
+
+	addRackHostCommands(actions, rack);
 
 	const region = group(actions, 'region', 'one region controller, by hostname or system_id');
 

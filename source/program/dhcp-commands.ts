@@ -45,6 +45,7 @@ export const addDhcpCommands = (actions: ActionProgram): void => {
 
 	withAction(dhcp.command('spread')
 		.description('give every VLAN that has one rack a second one, where one is linked')
+		.option('--only <vlan,…>', 'none but these', separate)
 		.option('--except <vlan,…>', 'leave these as they are', separate))
 		.action(async (_options: object, command: Command) => {
 			const {spread} = await import('../commands/dhcp.js');

@@ -38,7 +38,8 @@ const changedFields = (before: Found | undefined, after: Found | undefined): str
 const standingTexts: Record<NonNullable<Standing['steps'][number]>, Piece> = {
 	done: {text: 'Now: it is done.'},
 	'not-done': {text: 'Now: it isn\'t done.'},
-	otherwise: {text: 'Now: neither as before the plan nor as one of its steps leaves it.', tone: 'warning'},
+	surprise: {text: 'Now: neither as before the plan nor as one of its steps leaves it.', tone: 'warning'},
+	unknown: {text: 'Now: whether it is done can\'t be read.', tone: 'unknown'},
 };
 
 /** Of what was printed on a host. */

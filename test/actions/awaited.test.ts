@@ -72,6 +72,11 @@ test('a service that is stuck is named with what it means; dhcpd may be off', ()
 	]);
 });
 
+test('a rack that has only just arrived has reported nothing yet', () => {
+	const rack = {...rackOn('one'), service_set: ['rackd', 'http', 'dhcpd'].map(name => service({name, status: 'unknown'}))};
+	assert.deepEqual(waitingFor(known({racks: [rack]}), {type: 'services', hostname: 'rack-one'}).missing, ['rack-one hasn\'t reported its services yet.']);
+});
+
 test('a rack that is connected to half of the regions isn\'t connected to all', () => {
 	const rack = {...rackOn('one'), service_set: [service({name: 'rackd', status: 'degraded', status_info: '50% connected to region controllers.'})]};
 	assert.deepEqual(waitingFor(known({racks: [rack]}), {type: 'connections', hostname: 'rack-one'}).missing, ['rack-one isn\'t connected to every region: 50% connected to region controllers.']);

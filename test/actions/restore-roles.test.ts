@@ -83,10 +83,18 @@ const settings: ReadonlyArray<[now: [string | null, string | null], role: RackRo
 for (const [[primary, secondary], one, then] of settings) {
 	test(`with ${primary ?? 'none'} and ${secondary ?? 'none'} set, a rack as ${one} makes it ${then.join(' and ')}`, () => {
 		const now = vlan({dhcp_on: true, primary_rack: primary, secondary_rack: secondary});
-		const to = settingWith(now, 'me', one);
+		const to = settingWith(now, 'me', {role: one});
 		assert.deepEqual([to.primary_rack, to.secondary_rack, to.dhcp_on, to.relay_vlan], [...then, true, settingOf(now).relay_vlan]);
 	});
 }
+
+test('a rack serves with its partner again, whoever stood in for it', () => {
+	const now = vlan({dhcp_on: true, primary_rack: 'stand-in', secondary_rack: 'two'});
+	const {primary_rack: primary, secondary_rack: secondary} = settingWith(now, 'me', {role: 'primary', partner: 'two'});
+	assert.deepEqual([primary, secondary], ['me', 'two']);
+	const gone = settingWith(now, 'me', {role: 'secondary', partner: 'gone'});
+	assert.deepEqual([gone.primary_rack, gone.secondary_rack], ['stand-in', 'me'], 'one that isn\'t set any more is nobody\'s partner');
+});
 
 test('carried out, the roles are as rehearsed', async t => {
 	const runs = await openRuns(t);

@@ -9,6 +9,8 @@ import {listBmcs} from '../../source/maas/endpoints/machines.js';
 import {happen} from '../../source/region/happen.js';
 import {hostFacts, rackHost} from '../helpers/hosts.js';
 import {knownOfScene} from '../helpers/known-of-region.js';
+import {swapPlan} from '../helpers/plans.js';
+import {recordOf} from '../helpers/records.js';
 import {openRuns, type Runs} from '../helpers/runs.js';
 
 const hand = ({simulator}: Runs) => async (step: HandStep) => {
@@ -60,6 +62,16 @@ test('a plan that ended early says what each step came to, and what is left', as
 	const text = summaryText([await runs.lastRecord()], runs.known(), 'single');
 	assert.match(sectionOf(text, 'Done'), /- rack-9 arrives: not done\. MAAS doesn't list rack-9 yet\.\n- The services of rack-9 run: not begun/v);
 	assert.match(sectionOf(text, 'Still to do'), /^Still to do\n\n- rack-9 arrives\n/v);
+});
+
+test('what a word of the journal means is said to whoever reads the summary without it', async () => {
+	const known = await knownOfScene('lab');
+	const record = recordOf('plan-1', swapPlan(known));
+	const saidOf = (state: 'unknown' | 'under-way' | 'surprise') =>
+		sectionOf(summaryText([{...record, steps: [{...record.steps[0]!, state}]}], known, 'lab'), 'Done');
+	assert.match(saidOf('unknown'), /make rack-2 the primary: unknown whether it was done$/mv);
+	assert.match(saidOf('under-way'), /: under way, and whether it was done isn't known$/mv);
+	assert.match(saidOf('surprise'), /: not as planned: MAAS said that it was done, and it was found otherwise$/mv);
 });
 
 test('BMC addresses that nobody asked for are no answer', async () => {

@@ -11,7 +11,7 @@ import {commandContext} from './terminal-like.js';
 
 export type Ran = {code: number | undefined; stdout: string; stderr: string};
 
-const asks = /(?:\[y\/N\]|type \S+:) $/v;
+const asks = /(?:\[y\/(?:d\/)?N\]|type \S+:|isn't shown:) (?:\p{Control}\[\?2004h)?$/v;
 
 /**
 Runs a command line as the program does, in a home of its own.

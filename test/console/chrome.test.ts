@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {widthOf} from '../../source/components/fit.js';
 import {footerPieces} from '../../source/console/chrome.js';
-import {ageOf, ageText} from '../../source/console/age.js';
+import {ageOf, ageText, waitText} from '../../source/console/age.js';
 import {hostOf} from '../../source/console/header.js';
 import {openConsole, textOf, type OpenConsoleOptions} from '../helpers/console.js';
 import {labPlaces} from '../helpers/places.js';
@@ -80,13 +80,17 @@ test('while a list on the screen isn\'t read the header says so in place of an a
 	assert.match(header(), /reading/);
 });
 
-test('ages are said shortly', () => {
-	assert.deepEqual([0, 999, 4000, 34_000, 59_999, 60_000, 119 * 60_000, 120 * 60_000, -5].map(age => ageText(age)), ['0 s', '0 s', '4 s', '30 s', '55 s', '1 min', '119 min', '2 h', '0 s']);
+test('ages are said shortly, and in steps of five seconds', () => {
+	assert.deepEqual([-5, 0, 4999, 5000, 34_000, 59_999, 60_000, 119 * 60_000, 120 * 60_000].map(age => ageText(age)), ['<5 s', '<5 s', '<5 s', '5 s', '30 s', '55 s', '1 min', '119 min', '2 h']);
+});
+
+test('what is waited for is counted down to the second at the end', () => {
+	assert.deepEqual([120_000, 34_000, 10_000, 9999, 1000, 0, -5].map(left => waitText(left)), ['2 min', '30 s', '10 s', '9 s', '1 s', '0 s', '0 s']);
 });
 
 test('the age on the screen is that of its oldest list, or says what is missing', () => {
 	const parts = {...noParts(), fabrics: {at: 9000}, subnets: {at: 4000}};
-	assert.equal(ageOf(['fabrics', 'subnets'], parts, 10_000), '6 s old');
+	assert.equal(ageOf(['fabrics', 'subnets'], parts, 10_000), '5 s old');
 	assert.equal(ageOf(['fabrics', 'ipranges'], parts, 10_000), 'reading');
 	assert.equal(ageOf(['ipranges'], {...parts, ipranges: {error: maasError({kind: 'server'})}}, 10_000), 'not all read');
 	assert.equal(ageOf([], parts, 10_000), '');

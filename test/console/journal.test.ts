@@ -82,7 +82,7 @@ test('an entry tells who did what, from where, and what was before each step and
 	})]);
 	standAt({screen: 'journal-entry', id: 'plan-1'});
 	assert.match(text(), /who \| admin, from ann on jump, over SSH from 10\.9\.9\.9/v);
-	assert.match(text(), /✗ otherwise \| 1 {2}fabric-0\/0: make rack-2 the primary\n \| PUT fabrics\/0\/vlans\/0\/ primary_rack=war3h8\n \| primary_rack xrwsaf, secondary_rack war3h8 → primary_rack war3h8, secondary_rack none\n \| fabric-0\/0: the secondary is rack-3 now, not none\./v);
+	assert.match(text(), /✗ not as planned \| 1 {2}fabric-0\/0: make rack-2 the primary\n \| PUT fabrics\/0\/vlans\/0\/ primary_rack=war3h8\n \| primary_rack xrwsaf, secondary_rack war3h8 → primary_rack war3h8, secondary_rack none\n \| fabric-0\/0: the secondary is rack-3 now, not none\./v);
 });
 
 test('of an unfinished plan it is read how its steps stand, without sending anything', async () => {

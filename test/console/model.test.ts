@@ -6,7 +6,7 @@ import {event} from '../helpers/builders.js';
 import {createFakeChanges} from '../helpers/changes.js';
 import {createFakeStore, openConsole} from '../helpers/console.js';
 import {labPlaces} from '../helpers/places.js';
-import {partsOf, partsOfScene, readAt} from '../helpers/parts.js';
+import {partsOf, partsOfScene} from '../helpers/parts.js';
 import {each, eachInTurn} from '../helpers/each.js';
 
 const key = ({key: name}: {key: string}) => name;
@@ -542,12 +542,6 @@ test('what goes wrong with another profile is said without losing the region on 
 	model.fail({message: 'No key.', hint: 'Log in again.'});
 	assert.match(state().notice!.text, /No key\. Log in again\./);
 	assert.equal(state().session?.name, 'lab');
-});
-
-test('time on the screen is the clock\'s', async () => {
-	const {pass, state} = await openConsole();
-	pass(1000);
-	assert.equal(state().now, readAt + 21_000);
 });
 
 test('what has just changed stands out for a moment, and rings once', async () => {

@@ -185,7 +185,7 @@ export const openConsole = async ({known = {}, session = {}, size = {columns: 12
 		standAt(place: Place) {
 			const [first] = state().stack;
 			state().stack = place.screen === 'overview' ? [first!] : [first!, {place, title: 'here', panes: {}}];
-			model.tick();
+			model.resize(state().size);
 		},
 	};
 };

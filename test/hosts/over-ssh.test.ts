@@ -13,6 +13,21 @@ const look = (script: string): HostStep => ({
 });
 const say = (end: StepEnd) => sayEnd('rack-9', end).sentence;
 
+const changing = (script: string): HostStep => ({
+	title: 'Change', commands: [script], asks: true, changes: true, notes: [],
+});
+
+test('without a terminal a step is run all the same, and what would ask is refused at once', needsSshd, async t => {
+	const {client, hosts: {'rack-9': host}} = await startSshHosts(t, {hosts: {'rack-9': {}}});
+	const {hosts, printed} = overSsh(client, {hasTerminal: false});
+	assert.deepEqual(await hosts.run('rack-9', changing('sudo echo changed; tty || :')), {type: 'exited', code: 0, output: 'changed\nnot a tty'});
+	assert.equal(printed(), 'changed\nnot a tty\n');
+	await host.set({sudo: 'password'});
+	assert.match(say(await hosts.run('rack-9', changing('sudo echo changed'))), /^sudo on rack-9 asks for a password/v);
+	await client.forget('rack-9');
+	assert.equal(say(await hosts.run('rack-9', changing('echo changed'))), 'The host key of rack-9 isn\'t known here yet, or was not accepted.');
+});
+
 test('how MAAS is installed on a host is read over ssh', needsSshd, async t => {
 	const {client} = await startSshHosts(t, {
 		hosts: {

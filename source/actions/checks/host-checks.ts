@@ -29,7 +29,7 @@ export const installCheck = (host: RackHost): Check => {
 	const title = 'MAAS is installed there in one way';
 	if (facts === undefined) {
 		return {
-			title, outcome: 'unchecked', detail: host.whyNotLooked ?? notLooked, remedy: 'Let the console look, or run `snap list maas` and `dpkg -l \'maas*\'` there.',
+			title, outcome: 'unchecked', detail: host.whyNotLooked ?? notLooked, remedy: 'Let it be looked at over ssh, or run `snap list maas` and `dpkg -l \'maas*\'` there.',
 		};
 	}
 
@@ -72,7 +72,7 @@ export const versionCheck = (host: RackHost, region: string | undefined): Check 
 
 	if (there === undefined) {
 		return {
-			title, outcome: 'unchecked', detail: host.whyNotLooked ?? notLooked, remedy: 'Let the console look, or run `snap list maas` or `dpkg -l maas-rack-controller` there.',
+			title, outcome: 'unchecked', detail: host.whyNotLooked ?? notLooked, remedy: 'Let it be looked at over ssh, or run `snap list maas` or `dpkg -l maas-rack-controller` there.',
 		};
 	}
 

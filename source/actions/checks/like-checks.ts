@@ -59,6 +59,6 @@ export const likeMachinesCheck = ({likeMachines, unread}: Sources, host: RackHos
 	return host.facts
 		? {title, outcome: 'pass', detail: `None of ${region} has its name or one of its MAC addresses.`}
 		: {
-			title, outcome: 'unchecked', detail: `None of ${region} has its name. Its MAC addresses aren't known.`, remedy: 'Let the console look at the host.',
+			title, outcome: 'unchecked', detail: `None of ${region} has its name. Its MAC addresses aren't known.`, remedy: 'Let it be looked at over ssh.',
 		};
 };

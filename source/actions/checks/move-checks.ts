@@ -33,7 +33,7 @@ export const sameHostCheck = (rack: RackController, host: string, facts: HostFac
 	const title = `${host} is the host of ${rack.hostname}`;
 	if (facts === undefined) {
 		return {
-			title, outcome: 'unchecked', detail: 'Nobody looked at the host.', remedy: 'Let the console look, or see for yourself: it is stopped and cleaned.',
+			title, outcome: 'unchecked', detail: 'Nobody looked at the host.', remedy: 'Let it be looked at over ssh, or see for yourself: it is stopped and cleaned.',
 		};
 	}
 

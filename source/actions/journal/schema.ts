@@ -137,7 +137,7 @@ const nextSchema = z.discriminatedUnion('type', [
 		type: z.literal('restore-roles'),
 		region: regionSchema,
 		hostname: z.string(),
-		roles: z.array(z.object({vlanId: z.int(), role: z.enum(['primary', 'secondary'])})),
+		roles: z.array(z.object({vlanId: z.int(), role: z.enum(['primary', 'secondary']), partner: systemId.exactOptional()})),
 	}),
 ]) satisfies z.ZodType<Next>;
 

@@ -42,7 +42,7 @@ export const hostnameOf = ({host, hostname, facts}: Pick<RackHost, 'host' | 'hos
 
 	const name = host.replace(/^[^@]*@/v, '').toLowerCase();
 	if (ipaddr.isValid(name.replaceAll(/[\[\]]/gv, ''))) {
-		throw new Misuse(`MAAS calls a rack by the name of its host, and ${name} is an address.`, 'Let the console look at the host, or give the name that ssh knows it by.');
+		throw new Misuse(`MAAS calls a rack by the name of its host, and ${name} is an address.`, 'Let it be looked at over ssh, or give the name that ssh knows it by.');
 	}
 
 	return name.replace(/\..*$/v, '');

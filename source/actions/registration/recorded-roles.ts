@@ -1,4 +1,4 @@
-import type {RackRole} from '../rack-roles.js';
+import {roleIn, type RackRole} from '../rack-roles.js';
 import type {RunRecord} from '../undo/thing.js';
 import {settingFrom} from '../vlan-steps.js';
 
@@ -22,9 +22,9 @@ export const deletedRackIn = ({plan, steps}: Pick<RunRecord, 'plan' | 'steps'>):
 			return [];
 		}
 
-		const {dhcp_on: isOn, primary_rack: primary, secondary_rack: secondary} = settingFrom(values);
-		const role = primary === systemId ? 'primary' : (secondary === systemId ? 'secondary' : undefined);
-		return isOn && role ? [{vlanId: reading.id, role}] : [];
+		const setting = settingFrom(values);
+		const role = roleIn(reading.id, setting, systemId);
+		return setting.dhcp_on && role ? [role] : [];
 	});
 	return {systemId, ...watchFor, roles};
 };

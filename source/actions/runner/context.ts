@@ -32,6 +32,8 @@ export type RunContext = {
 	target?: {maas: MaasClient; known: Known};
 	/** Does a step by hand, or asks for it. Without it such a step ends the run. */
 	hand?: (step: HandStep, index: number) => Promise<HandResult>;
+	/** Which steps `hand` can do; without it all. One that it can't ends the run as if it weren't there. */
+	canHand?: (step: HandStep) => boolean;
 	/** Aborted: no further step is begun. One that is under way is seen to its end. */
 	signal?: AbortSignal;
 };

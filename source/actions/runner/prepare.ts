@@ -16,6 +16,7 @@ import {
 } from '../planning.js';
 import {rehearse} from '../rehearsal.js';
 import {readFresh} from './read.js';
+import {verifyRecord} from './verify-record.js';
 import type {Prepared} from './context.js';
 
 type Gathered = {known: Known; suggestions: Map<number, SubnetSuggestion>; likeMachines: Map<string, readonly LikeMachine[]>; unread: Set<string>};
@@ -86,7 +87,10 @@ const isStillComing = ({step, state}: RecordedStep, steps: readonly RecordedStep
 	return isAwaited('arrival') || (step.effect.rack.system_id !== undefined && isAwaited('services'));
 };
 
-/** A plan that was begun, with what is left of it rehearsed on the region as it is now. */
-export const prepareRest = ({plan, steps}: JournalRecord, known: Known): Prepared => ({
-	plan, rehearsal: rehearse({...plan, steps: steps.filter(one => one.state !== 'done' || isStillComing(one, steps)).map(({step}) => step)}, known), known,
-});
+/** A plan that was begun, held against the region as it is now, with what is left of it rehearsed there. */
+export const prepareRest = (record: JournalRecord, known: Known): Prepared => {
+	const {plan, steps} = verifyRecord(record, known);
+	return {
+		plan, rehearsal: rehearse({...plan, steps: steps.filter(one => one.state !== 'done' || isStillComing(one, steps)).map(({step}) => step)}, known), known,
+	};
+};

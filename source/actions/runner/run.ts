@@ -322,8 +322,8 @@ class Run {
 	}
 
 	async #byHand(step: HandStep, index: number): Promise<void> {
-		const {hand} = this.#context;
-		if (!hand) {
+		const {hand, canHand = () => true} = this.#context;
+		if (!hand || !canHand(step)) {
 			throw new Stop(`“${step.title}” is to be done${step.host === undefined ? '' : ` on ${step.host}`}.`, 'Do it, and let the journal go on with the plan.');
 		}
 
@@ -354,7 +354,8 @@ class Run {
 		});
 		const {known, waiting} = await waitUntilThere(step.awaited, isHere ? this.#known : target!.known, step.deadline, {
 			maas: isHere ? this.#context.maas : target!.maas, now, sleep, signal, onLook: ({failure, missing}) => {
-				this.#mark(index, 'under-way', failure ?? missing.join(' '));
+				const text = failure ?? missing.join(' ');
+				this.#mark(index, 'under-way', text === '' ? undefined : text);
 			},
 		});
 		if (isHere) {

@@ -11,47 +11,74 @@ import {
 } from '../reading.js';
 import {readFresh} from './read.js';
 
-/** How a step stands by what is read now: `otherwise` is neither as it was before the plan nor as any of its steps leaves it. Nothing of one that sends nothing, or can't be read. */
-export type StepStanding = 'done' | 'not-done' | 'otherwise' | undefined;
+/** How a step stands by what is read now: `surprise` is neither as it was before the plan nor as any of its steps leaves it, `unknown` what can't be read. */
+export type StepStanding = 'done' | 'not-done' | 'surprise' | 'unknown';
 
-type Change = RecordedStep & {step: ChangeStep};
+export type RecordedChange = RecordedStep & {step: ChangeStep};
 
-const readingOf = ({step: {reading}, made}: Change): Reading => made === undefined ? reading : {type: 'range', id: made};
+const wasSent = ({state}: RecordedStep): boolean => state !== 'planned' && state !== 'skipped';
 
-/** Of several steps on one thing the last whose state is found has been done, and all before it. */
-const standingsOf = (steps: readonly Change[], found: Found): StepStanding[] => {
-	const last = steps.findLastIndex(({step}) => isAs(step.expect, found));
-	if (last === -1) {
-		const [first] = steps;
-		return steps.map(() => isAs(first!.before ?? first!.step.before, found) ? 'not-done' : 'otherwise');
-	}
+/** What has to be read of what a step changes: by its id what was made. */
+export const readingOf = ({step: {reading}, made}: RecordedChange): Reading => made === undefined ? reading : {type: 'range', id: made};
 
-	return steps.map((_step, index) => index <= last ? 'done' : 'not-done');
+/** The steps that change something, those on one thing together. */
+const changesByThing = (steps: readonly RecordedStep[]): RecordedChange[][] => {
+	const changes = steps.filter((recorded): recorded is RecordedChange => recorded.step.kind === 'change');
+	return Map.groupBy(changes, ({step}) => readingKey(step.reading)).values().toArray();
 };
 
-const readStandings = async (maas: MaasClient, steps: readonly Change[], known: Known): Promise<StepStanding[]> => {
+const readingOfAll = (steps: readonly RecordedChange[]): Reading => readingOf(steps.find(({made}) => made !== undefined) ?? steps[0]!);
+
+/** Of several steps on one thing the last whose state is found has been done, and all before it. */
+const standingsOn = (steps: readonly RecordedChange[], found: Found | undefined): StepStanding[] => {
+	if (found === undefined) {
+		return steps.map(() => 'unknown');
+	}
+
+	const [first] = steps;
+	const isAsLeft = ({step}: RecordedChange) => isAs(step.expect, found);
+	const isAsBefore = isAs(first!.before ?? first!.step.before, found);
+	const sent = steps.findLastIndex(one => wasSent(one) && isAsLeft(one));
+	// What wasn't sent from here may have been done by hand. A plan that ends as it began hasn't been done by that.
+	const last = sent === -1 && !isAsBefore ? steps.findLastIndex(one => isAsLeft(one)) : sent;
+	return last === -1 && !isAsBefore
+		? steps.map(() => 'surprise')
+		: steps.map((_step, index) => index <= last ? 'done' : 'not-done');
+};
+
+/**
+How the steps of a plan that was begun stand, one for each; nothing of one that sends nothing.
+
+@param find What is found of a thing now; nothing where it can't be read.
+*/
+export const standingsOf = (steps: readonly RecordedStep[], find: (reading: Reading) => Found | undefined): Array<StepStanding | undefined> => {
+	const standings = new Map<RecordedStep, StepStanding>(changesByThing(steps).flatMap(changes => {
+		const found = standingsOn(changes, find(readingOfAll(changes)));
+		return changes.map((recorded, index) => [recorded, found[index]!] as const);
+	}));
+	return steps.map(recorded => standings.get(recorded));
+};
+
+const readOrNothing = async (maas: MaasClient, reading: Reading, known: Known): Promise<Found | undefined> => {
 	try {
-		const {found} = await readFresh(maas, readingOf(steps.find(({made}) => made !== undefined) ?? steps[0]!), known);
-		return standingsOf(steps, found);
+		const {found} = await readFresh(maas, reading, known);
+		return found;
 	} catch (error) {
 		if (!(error instanceof MaasError)) {
 			throw error;
 		}
 
-		return steps.map(() => undefined);
+		return undefined;
 	}
 };
 
-/** Reads how the steps of a plan that was begun stand now, one for each. Nothing is sent. */
-export const verifySteps = async (maas: MaasClient, {steps}: Pick<JournalRecord, 'steps'>, known: Known): Promise<StepStanding[]> => {
-	const standings = new Map<RecordedStep, StepStanding>();
-	const changes = steps.filter((recorded): recorded is Change => recorded.step.kind === 'change');
-	for (const group of Map.groupBy(changes, ({step}) => readingKey(step.reading)).values()) {
-		const found = await readStandings(maas, group, known);
-		for (const [index, recorded] of group.entries()) {
-			standings.set(recorded, found[index]);
-		}
+/** The same by what is read afresh. Nothing is sent. */
+export const verifySteps = async (maas: MaasClient, {steps}: Pick<JournalRecord, 'steps'>, known: Known): Promise<Array<StepStanding | undefined>> => {
+	const found = new Map<string, Found | undefined>();
+	for (const changes of changesByThing(steps)) {
+		const reading = readingOfAll(changes);
+		found.set(readingKey(reading), await readOrNothing(maas, reading, known));
 	}
 
-	return steps.map(recorded => standings.get(recorded));
+	return standingsOf(steps, reading => found.get(readingKey(reading)));
 };

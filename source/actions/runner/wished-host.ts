@@ -46,13 +46,27 @@ const kindIn = (facts: HostFacts | undefined): InstallKind | undefined => {
 	return found === 'none' ? undefined : (found === 'both' ? 'snap' : found);
 };
 
-const unknownKind = (host: string, looked: Looked | undefined): Misuse => {
+/** How MAAS is installed on a host is neither said nor found. */
+export class UnknownInstall extends Misuse {
+	/** What to try so that it is found; empty where nothing is to be tried. */
+	readonly toTry: string;
+	/** As ssh knows it. */
+	readonly host: string;
+
+	constructor(host: string, message: string, toTry = '') {
+		super(message, toTry === '' ? sayIt : `${toTry} Or go on without looking: ${sayIt.charAt(0).toLowerCase()}${sayIt.slice(1)}`);
+		this.host = host;
+		this.toTry = toTry;
+	}
+}
+
+const unknownKind = (host: string, looked: Looked | undefined): UnknownInstall => {
 	if (looked && 'trouble' in looked) {
 		const {message, hint} = looked.trouble;
-		return new Misuse(message, `${hint} Or go on without looking: ${sayIt.charAt(0).toLowerCase()}${sayIt.slice(1)}`.trim());
+		return new UnknownInstall(host, message, hint);
 	}
 
-	return new Misuse(looked ? `Nothing of MAAS is installed on ${host} yet.` : `How MAAS is installed on ${host} isn't known.`, sayIt);
+	return new UnknownInstall(host, looked ? `Nothing of MAAS is installed on ${host} yet.` : `How MAAS is installed on ${host} isn't known.`);
 };
 
 const regionHostOf = async ({host, install}: NamedHost, access: Pick<HostAccess, 'look'> | undefined): Promise<RegionHost> => {
@@ -73,7 +87,7 @@ const regionHostOf = async ({host, install}: NamedHost, access: Pick<HostAccess,
 What a planner goes by, of a host that somebody has named: it is looked at over ssh, and so is the region's where the secret is to be read there.
 
 @param access Missing where nobody may look: then it has to be said how MAAS is installed.
-@throws {Misuse} Where that is neither said nor found.
+@throws {UnknownInstall} Where that is neither said nor found.
 */
 export const lookAtWishedHost = async ({regionHost: wishedRegion, install: wished, ...wish}: WishedHost, access: Pick<HostAccess, 'look'> | undefined): Promise<RackHost> => {
 	const looked = await lookAt(wish.host, access);

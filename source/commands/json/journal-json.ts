@@ -17,6 +17,8 @@ export const recordedStepJsonSchema = z.strictObject({
 	before: foundSchema.nullable(),
 	after: foundSchema.nullable(),
 	text: z.string().nullable(),
+	/** How it ended on its host, where it was run over ssh; `status` is null where it didn't come to its end. */
+	host_end: z.strictObject({host: z.string(), status: z.int().nullable(), output: z.string()}).nullable(),
 });
 
 /** A plan that was carried out, or begun. */
@@ -37,6 +39,8 @@ export const recordJsonSchema = z.strictObject({
 		user: z.string(), local_user: z.string(), host: z.string(), ssh: z.string().nullable(),
 	}),
 	profile: z.string(),
+	/** The profile of the region that a rack moves to. */
+	target: z.string().nullable(),
 	endpoint: z.string(),
 	started_at: timeSchema,
 	ended_at: timeSchema.nullable(),

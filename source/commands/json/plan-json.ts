@@ -39,6 +39,10 @@ export const handStepJsonSchema = z.strictObject({
 	host: z.string().nullable(),
 	commands: z.array(z.string()),
 	why: z.string(),
+	/** Whether `--ssh` can run it. */
+	ssh: z.boolean(),
+	/** What changes in a file there: each line with a blank, `+` or `-` before it. */
+	diff: z.array(z.string()).nullable(),
 });
 
 /** What comes by itself and is waited for. */
@@ -55,6 +59,18 @@ export const waitStepJsonSchema = z.strictObject({
 export const stepJsonSchema = z.discriminatedUnion('kind', [changeStepJsonSchema, handStepJsonSchema, waitStepJsonSchema]);
 export type StepJson = z.infer<typeof stepJsonSchema>;
 
+/** What is to follow once a plan is done. */
+export const nextJsonSchema = z.strictObject({
+	type: z.enum(['spread', 'restore-roles']),
+	/** The plan's own region, or the one that a rack moves to. */
+	region: z.enum(['here', 'target']),
+	hostname: z.string(),
+	/** Of a spread: ids, as that region has them. */
+	vlans: z.array(z.int()).nullable(),
+	roles: z.array(z.strictObject({vlan: z.int(), role: z.enum(['primary', 'secondary'])})).nullable(),
+});
+export type NextJson = z.infer<typeof nextJsonSchema>;
+
 export const planJsonSchema = z.strictObject({
 	action: z.string(),
 	title: z.string(),
@@ -67,6 +83,9 @@ export const planJsonSchema = z.strictObject({
 	afterwards: z.array(handStepJsonSchema),
 	/** Id of the plan that it takes back. */
 	undoes: z.string().nullable(),
+	/** The profile of the region that a rack moves to. */
+	target: z.string().nullable(),
+	next: nextJsonSchema.nullable(),
 });
 export type PlanJson = z.infer<typeof planJsonSchema>;
 
@@ -116,6 +135,8 @@ export const resultJsonSchema = z.strictObject({
 	})),
 	/** Whether a deleted rack came back; null where nobody watched for it. */
 	came_back: z.boolean().nullable(),
+	/** What is to follow a plan that is done, with the command to type. */
+	next: nextJsonSchema.extend({command: z.string()}).nullable(),
 });
 export type ResultJson = z.infer<typeof resultJsonSchema>;
 

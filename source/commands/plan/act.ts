@@ -1,5 +1,6 @@
 import type {Journal} from '../../actions/journal/journal.js';
 import type {JournalRecord} from '../../actions/journal/record.js';
+import type {HostAccess} from '../../actions/runner/host-access.js';
 import type {Action} from '../../actions/planning.js';
 import {prepare} from '../../actions/runner/prepare.js';
 import type {Prepared} from '../../actions/runner/run.js';
@@ -24,13 +25,26 @@ import {
 	readJournal,
 	unfinishedOf,
 } from './open-site.js';
+import type {OpenTarget} from './open-target.js';
 import {present} from './present.js';
+import {reachHosts} from './reach-hosts.js';
 
 /** A region that was read for a plan, and the journal that the plan goes to. */
-export type ForPlan = {maas: MaasClient; known: Known; journal: Journal};
+export type ForPlan = {
+	maas: MaasClient;
+	known: Known;
+	journal: Journal;
+	/** Ways to hosts; missing where nothing may be looked at nor run over ssh. */
+	access: HostAccess | undefined;
+};
 
 /** How a command comes to its plan, and the record of one that was begun before. It may throw a `Misuse`. */
-export type Planning = (found: ForPlan) => Promise<{prepared: Prepared; earlier?: JournalRecord}>;
+export type Planning = (found: ForPlan) => Promise<{
+	prepared: Prepared;
+	earlier?: JournalRecord | undefined;
+	/** The region that a rack moves to; it is closed in the end. */
+	target?: OpenTarget | undefined;
+}>;
 
 /** The plan of an action, from what was typed: names are looked up in what is known. */
 export const planned = <Choice>(action: Action<Choice>, choose: (known: Known) => Choice): Planning => async ({maas, known}) =>
@@ -73,23 +87,29 @@ export const act = async (options: ActionOptions, invocation: Invocation, plan: 
 	}
 
 	let region: OpenRegion | undefined;
+	let target: OpenTarget | undefined;
 	try {
 		const connection = await findConnection(options, context);
 		checkMayChange(options, connection);
 		region = open(connection, options, invocation);
 		const journal = journalOf(connection, context, effects);
 		const {known, notRead} = await readForPlan(region, context, effects.now);
-		const {prepared, earlier} = await plan({maas: region.maas, known, journal});
+		const access = reachHosts(options, connection, known, invocation);
+		const {prepared, earlier, target: opened} = await plan({
+			maas: region.maas, known, journal, access,
+		});
+		target = opened;
 		if (earlier === undefined) {
 			context.stderr.write(await unfinishedText(journal, prepared, regionWords(options)));
 		}
 
 		return await present({
-			prepared, earlier, connection, region, journal, notRead,
+			prepared, earlier, connection, region, journal, access, target, notRead,
 		}, options, invocation);
 	} catch (error) {
 		return complain(error, context);
 	} finally {
+		target?.close();
 		region?.maas.close();
 	}
 };

@@ -7,6 +7,10 @@ export type ActionOptions = OpenOptions & DecisionOptions & {
 	apply?: boolean | undefined;
 	/** The plan as a shell script. */
 	script?: boolean | undefined;
+	/** As `--ssh` and `--no-ssh`: steps on hosts are run over ssh without asking, or not at all; without a word whoever sits there is asked. */
+	ssh?: boolean | undefined;
+	/** Only the commands that somebody would type, by host. */
+	print?: boolean | undefined;
 	/** Seconds to wait for a deleted rack that comes back. */
 	watchReturn?: number | undefined;
 };

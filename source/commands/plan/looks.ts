@@ -1,57 +1,45 @@
 import type {Outcome, StepState} from '../../actions/journal/entry.js';
 import type {Check} from '../../actions/plan.js';
+import {
+	checkWords,
+	outcomeWords,
+	stepWords,
+	type StateWord,
+} from '../../actions/state-words.js';
 import type {Paint, Tone} from '../output.js';
 
-type Look = {glyph: string; tone: Tone};
-
-const good: Look = {glyph: '✓', tone: 'ok'};
-const bad: Look = {glyph: '✗', tone: 'critical'};
-const mind: Look = {glyph: '▲', tone: 'warning'};
-const unsure: Look = {glyph: '?', tone: 'unknown'};
-const none: Look = {glyph: '·', tone: 'muted'};
-
-const checkLooks: Readonly<Record<Check['outcome'], Look>> = {
-	pass: good, warn: mind, stop: bad, unchecked: unsure,
+const kindLooks: Readonly<Record<StateWord['kind'], {glyph: string; tone: Tone}>> = {
+	ok: {glyph: '✓', tone: 'ok'},
+	critical: {glyph: '✗', tone: 'critical'},
+	warning: {glyph: '▲', tone: 'warning'},
+	unknown: {glyph: '?', tone: 'unknown'},
+	// It is said of a step only where something is amiss with it.
+	'under-way': {glyph: '?', tone: 'unknown'},
+	'to-come': {glyph: '·', tone: 'muted'},
+	'passed-over': {glyph: '·', tone: 'muted'},
 };
 
-const stepLooks: Readonly<Record<StepState, Look & {word: string}>> = {
-	planned: {...none, word: 'not begun'},
-	'under-way': {...unsure, word: 'under way'},
-	done: {...good, word: 'done'},
-	refused: {...bad, word: 'refused'},
-	'not-done': {...bad, word: 'not done'},
-	unknown: {...unsure, word: 'unknown'},
-	surprise: {...bad, word: 'not as planned'},
-	skipped: {...none, word: 'left out'},
-};
+const longestIn = (words: Readonly<Record<string, StateWord>>): number => Math.max(...Object.values(words).map(({word}) => word.length));
 
-const outcomeLooks: Readonly<Record<Outcome, Look & {word: string}>> = {
-	done: {...good, word: 'done'},
-	unsettled: {...mind, word: 'not settled'},
-	stopped: {...bad, word: 'stopped'},
-	unknown: {...unsure, word: 'unknown'},
-};
+const longestCheck = longestIn(checkWords);
+const longestStep = longestIn(stepWords);
 
-const longestCheck = 'unchecked'.length;
-const longestState = 'not as planned'.length;
+const draw = ({word, kind}: StateWord, width: number, paint: Paint): string => {
+	const {glyph, tone} = kindLooks[kind];
+	return paint(tone, `${glyph} ${word.padEnd(width)}`);
+};
 
 /** `✓ pass     `, all of the same width. */
-export const checkLook = (outcome: Check['outcome'], paint: Paint): string => {
-	const {glyph, tone} = checkLooks[outcome];
-	return paint(tone, `${glyph} ${outcome.padEnd(longestCheck)}`);
-};
+export const checkLook = (outcome: Check['outcome'], paint: Paint): string => draw(checkWords[outcome], longestCheck, paint);
 
 /** `✓ done          `, all of the same width. */
-export const stepLook = (state: StepState, paint: Paint): string => {
-	const {glyph, tone, word} = stepLooks[state];
-	return paint(tone, `${glyph} ${word.padEnd(longestState)}`);
-};
+export const stepLook = (state: StepState, paint: Paint): string => draw(stepWords[state], longestStep, paint);
 
 /** `✓ done`. */
-export const outcomeLook = (outcome: Outcome, paint: Paint): string => {
-	const {glyph, tone, word} = outcomeLooks[outcome];
-	return paint(tone, `${glyph} ${word}`);
-};
+export const outcomeLook = (outcome: Outcome, paint: Paint): string => draw(outcomeWords[outcome], 0, paint);
 
 /** The sign alone: `✗`. */
-export const outcomeGlyph = (outcome: Outcome, paint: Paint): string => paint(outcomeLooks[outcome].tone, outcomeLooks[outcome].glyph);
+export const outcomeGlyph = (outcome: Outcome, paint: Paint): string => {
+	const {glyph, tone} = kindLooks[outcomeWords[outcome].kind];
+	return paint(tone, glyph);
+};

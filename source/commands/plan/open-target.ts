@@ -1,4 +1,5 @@
 import type {Target} from '../../actions/runner/rack-plans.js';
+import {MaasError} from '../../maas/errors.js';
 import type {CommandContext} from '../context.js';
 import {findConnection, openForReading} from '../open-region.js';
 import type {ActionEffects} from './effects.js';
@@ -24,6 +25,13 @@ export const openTarget = async (profile: string, context: Pick<CommandContext, 
 		return {maas: region.maas, known, close};
 	} catch (error) {
 		close();
-		throw error;
+		if (!(error instanceof MaasError)) {
+			throw error;
+		}
+
+		const {kind, message, hint, status} = error;
+		throw new MaasError({
+			kind, message: `The other region, ${profile}, wasn't read. ${message}`, hint, cause: error, ...(status !== undefined && {status}),
+		});
 	}
 };

@@ -1,10 +1,17 @@
 import {maasCommand, requestOf} from '../../actions/operation.js';
-import type {HandStep, Plan, Step} from '../../actions/plan.js';
+import type {
+	HandStep,
+	Next,
+	Plan,
+	Step,
+} from '../../actions/plan.js';
 import type {Rehearsal} from '../../actions/rehearsal.js';
+import {isSshStep} from '../../actions/runner/host-access.js';
 import type {RunResult} from '../../actions/runner/progress.js';
 import type {Prepared} from '../../actions/runner/run.js';
 import type {
 	ActionJson,
+	NextJson,
 	PlanJson,
 	RehearsalJson,
 	ResultJson,
@@ -14,10 +21,32 @@ import type {NotRead} from '../read-region.js';
 import {schemaVersion} from '../schema-version.js';
 import {findingShape} from '../shapes/finding-shape.js';
 import {vlanShape} from '../shapes/vlan-shape.js';
+import {byHand} from './by-hand.js';
 import {verdictOnPlan} from './verdict-on-plan.js';
 
-const handShape = ({title, group, host, commands, why}: HandStep) => ({
-	kind: 'hand' as const, title, group: group ?? null, host: host ?? null, commands: [...commands], why,
+const handShape = (step: HandStep) => {
+	const {
+		title, group, host, commands, why, diff,
+	} = step;
+	return {
+		kind: 'hand' as const,
+		title,
+		group: group ?? null,
+		host: host ?? null,
+		commands: [...commands],
+		why,
+		ssh: isSshStep(step),
+		diff: diff?.map(({mark, text}) => `${mark}${text}`) ?? null,
+	};
+};
+
+/** What is to follow a plan, for `--json`. */
+export const nextShape = (next: Next): NextJson => ({
+	type: next.type,
+	region: next.region,
+	hostname: next.hostname,
+	vlans: next.type === 'spread' ? [...next.vlans] : null,
+	roles: next.type === 'restore-roles' ? next.roles.map(({vlanId, role}) => ({vlan: vlanId, role})) : null,
 });
 
 /** A step for `--json`. */
@@ -48,15 +77,19 @@ export const stepShape = (step: Step, maasProfile: string): StepJson => {
 };
 
 /** A plan for `--json`. */
-export const planShape = ({action, title, tier, checks, steps, notes, afterwards, undoes}: Plan, maasProfile: string): PlanJson => ({
+export const planShape = ({
+	action, title, tier, checks, steps, notes, afterwards, undoes, target, next,
+}: Plan, maasProfile: string): PlanJson => ({
 	action,
 	title,
 	confirm: tier.kind === 'typed' ? {kind: 'name', name: tier.name} : {kind: 'yes', name: null},
 	checks: checks.map(check => ({...check, remedy: check.remedy ?? null})),
 	steps: steps.map(step => stepShape(step, maasProfile)),
 	notes: [...notes],
-	afterwards: afterwards.map(step => handShape(step)),
+	afterwards: afterwards.map(step => handShape(byHand(step))),
 	undoes: undoes ?? null,
+	target: target ?? null,
+	next: next ? nextShape(next) : null,
 });
 
 const rehearsalShape = (prepared: Prepared): RehearsalJson => {
@@ -77,9 +110,15 @@ const rehearsalShape = (prepared: Prepared): RehearsalJson => {
 };
 
 /** How a run ended, and whether a deleted rack came back where somebody watched. */
-export type Ended = RunResult & {cameBack: boolean | undefined};
+export type Ended = RunResult & {
+	cameBack: boolean | undefined;
+	/** What is to follow, as it is typed. */
+	next: string | undefined;
+};
 
-const resultShape = ({id, outcome, sentence, hint, isUntouched, steps, vlans, cameBack}: Ended): ResultJson => ({
+const resultShape = ({
+	id, outcome, sentence, hint, isUntouched, steps, vlans, cameBack, next: command,
+}: Ended, {next}: Plan): ResultJson => ({
 	id: id ?? null,
 	outcome,
 	sentence,
@@ -90,6 +129,7 @@ const resultShape = ({id, outcome, sentence, hint, isUntouched, steps, vlans, ca
 		id: vlan, name, expected: expected ?? null, verdict: verdict ?? null, missing: [...missing],
 	})),
 	came_back: cameBack ?? null,
+	next: next && command !== undefined ? {...nextShape(next), command} : null,
 });
 
 /** A plan, its rehearsal and, where it was carried out, how that ended: for `--json`. */
@@ -98,5 +138,5 @@ export const planJson = ({prepared, notRead}: {prepared: Prepared; notRead: read
 	not_read: notRead.map(({what, error}) => ({what, message: error.message})),
 	plan: planShape(prepared.plan, maasProfile),
 	rehearsal: rehearsalShape(prepared),
-	...(ended && {result: resultShape(ended)}),
+	...(ended && {result: resultShape(ended, prepared.plan)}),
 });

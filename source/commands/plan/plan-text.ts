@@ -2,6 +2,7 @@ import type {HandStep, Plan} from '../../actions/plan.js';
 import type {Prepared} from '../../actions/runner/run.js';
 import {lookUp} from '../../domain/lookup.js';
 import type {Paint} from '../output.js';
+import {byHand} from './by-hand.js';
 import {checkLines} from './check-lines.js';
 import {findingLines} from './finding-lines.js';
 import {hang} from './lines.js';
@@ -25,7 +26,7 @@ const namesIn = ({known, rehearsal}: Prepared) => (systemId: string): string => 
 /** What is still to do elsewhere once all is done. */
 export const afterwardsLines = ({afterwards}: Pick<Plan, 'afterwards'>, paint: Paint): string[] => afterwards.length === 0
 	? []
-	: [paint('strong', 'Afterwards'), ...afterwards.flatMap((step: HandStep) => handLines(step, '–   ', paint))];
+	: [paint('strong', 'Afterwards'), ...afterwards.flatMap((step: HandStep) => handLines(byHand(step), '–   ', paint))];
 
 /** A plan and its rehearsal on 80 columns: what was looked at, how VLANs are and would be, what is sent, and what one should know of it. */
 export const planText = (prepared: Prepared, {where, maasProfile}: Place, paint: Paint): string => {

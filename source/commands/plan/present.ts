@@ -1,17 +1,22 @@
 import type {Journal} from '../../actions/journal/journal.js';
 import type {JournalRecord} from '../../actions/journal/record.js';
+import type {HostAccess} from '../../actions/runner/host-access.js';
+import type {Target} from '../../actions/runner/rack-plans.js';
 import type {Prepared} from '../../actions/runner/run.js';
 import {shellScript} from '../../actions/shell-script.js';
+import {typedCommands} from '../../actions/typed-commands.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
 import type {Connection} from '../../profiles/connection.js';
+import type {CommandContext} from '../context.js';
 import type {OpenRegion} from '../open-region.js';
 import {jsonText, oneLine, paintFor} from '../output.js';
 import type {NotRead} from '../read-region.js';
 import type {ActionOptions} from './action-options.js';
 import {carryOut} from './carry-out.js';
 import {regionWords} from './command-line.js';
-import {decide} from './decide.js';
+import {decide, type Hesitation} from './decide.js';
 import type {Invocation} from './invocation.js';
+import {nextCommand, vlanNamer} from './next-command.js';
 import {nextLines, verdictLines} from './next-lines.js';
 import {readJournal} from './open-site.js';
 import {planJson} from './plan-json.js';
@@ -20,6 +25,7 @@ import {resultText} from './result-text.js';
 import {readStanding} from './standing.js';
 import {exitOfPlan, verdictOnPlan, type PlanVerdict} from './verdict-on-plan.js';
 import {watchReturn} from './watch-return.js';
+import {whoTypes} from './who-types.js';
 
 /** A plan with everything that it is shown and carried out with. */
 export type Presented = {
@@ -29,6 +35,10 @@ export type Presented = {
 	connection: Connection;
 	region: OpenRegion;
 	journal: Journal;
+	/** Ways to hosts; missing where nothing may be run over ssh. */
+	access: HostAccess | undefined;
+	/** The region that a rack moves to, where there is one. */
+	target: Target | undefined;
 	notRead: readonly NotRead[];
 };
 
@@ -45,9 +55,11 @@ const placeOf = ({prepared, connection: {name, settingsName, production}, region
 const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions, {context, words}: Invocation): number => {
 	const {prepared, connection} = presented;
 	const {maasProfile} = placeOf(presented);
-	if (options.script) {
-		context.stdout.write(shellScript(prepared.plan, maasProfile));
-		context.stderr.write(maasProfile === 'PROFILE' ? 'Put the name of your profile of the MAAS CLI in the place of PROFILE.\n' : '');
+	const {print = false, script = false} = options;
+	if (print || script) {
+		const text = (print ? typedCommands : shellScript)(prepared.plan, maasProfile);
+		context.stdout.write(text);
+		context.stderr.write(text.includes('maas PROFILE ') ? 'Put the name of your profile of the MAAS CLI in the place of PROFILE.\n' : '');
 	} else if (options.json) {
 		context.stdout.write(jsonText(planJson(presented, maasProfile)));
 	} else {
@@ -77,36 +89,50 @@ const recordOf = async (journal: Journal, wanted: string | undefined): Promise<J
 
 /** Carries a plan out that somebody has decided on, and says how it ended. */
 const run = async (presented: Presented, options: ActionOptions, invocation: Invocation): Promise<number> => {
-	const {prepared, earlier, region, journal} = presented;
+	const {
+		prepared, earlier, region, journal, access, target,
+	} = presented;
 	const {context} = invocation;
-	const ended = await carryOut(prepared, earlier, {name: region.name, maas: region.maas, journal}, invocation);
+	const ended = await carryOut(prepared, earlier, {
+		name: region.name, maas: region.maas, journal, access, target,
+	}, options, invocation);
 	const standing = ended.outcome === 'done' || ended.isUntouched
 		? {result: ended, vlans: [], rackName: String}
 		: await readStanding(ended, prepared.rehearsal, prepared.known, region);
+	const next = ended.outcome === 'done' && ended.id !== undefined
+		? nextCommand(prepared.plan, ended.id, regionWords(options), vlanNamer(prepared.plan.next?.region === 'target' && target ? target.known : prepared.known))
+		: undefined;
 	if (!options.json) {
-		context.stdout.write(resultText(standing, prepared.plan, await recordOf(journal, ended.id), regionWords(options), paintFor(context)));
+		context.stdout.write(resultText(standing, {plan: prepared.plan, record: await recordOf(journal, ended.id), next}, regionWords(options), paintFor(context)));
 	}
 
 	const cameBack = ended.outcome === 'done' ? await watchReturn(prepared.plan, region.maas, options, invocation) : undefined;
 	if (options.json) {
-		context.stdout.write(jsonText(planJson(presented, placeOf(presented).maasProfile, {...standing.result, cameBack})));
+		context.stdout.write(jsonText(planJson(presented, placeOf(presented).maasProfile, {...standing.result, cameBack, next})));
 	}
 
 	return cameBack ? 1 : exitOfRun(ended);
 };
 
+/** Why a plan isn't carried out, or not yet. */
+const hesitate = async ({prepared: {plan}, earlier}: Presented, verdict: PlanVerdict, options: ActionOptions, context: CommandContext): Promise<Hesitation> => {
+	if (verdict.kind === 'barred') {
+		return {why: 'Nothing was sent.', hint: options.json ? verdict.reasons.join(' ') : ''};
+	}
+
+	const left = earlier ? earlier.steps.flatMap(({step, state}) => state === 'done' ? [] : [step]) : plan.steps;
+	return verdict.kind === 'nothing' ? undefined : whoTypes(left, options, context) ?? await decide(plan, verdict, options, context);
+};
+
 /** Carries a plan out where it may be and somebody has decided that it is. */
 const apply = async (presented: Presented, verdict: PlanVerdict, options: ActionOptions, invocation: Invocation): Promise<number> => {
 	const {context} = invocation;
-	const {plan} = presented.prepared;
 	const paint = paintFor(context);
 	if (!options.json) {
 		context.stdout.write(`${planText(presented.prepared, placeOf(presented), paint)}\n${verdictLines(verdict, paint).join('\n')}\n\n`);
 	}
 
-	const hesitation = verdict.kind === 'barred'
-		? {why: 'Nothing was sent.', hint: options.json ? verdict.reasons.join(' ') : ''}
-		: (verdict.kind === 'nothing' ? undefined : await decide(plan, verdict, options, context));
+	const hesitation = await hesitate(presented, verdict, options, context);
 	if (hesitation === undefined && verdict.kind !== 'nothing') {
 		return run(presented, options, invocation);
 	}

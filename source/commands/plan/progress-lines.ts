@@ -6,9 +6,9 @@ const isOver = ({state}: StepProgress): boolean => state !== 'planned' && state 
 
 /** What is said of a step: once it is over, and while something about it has to be said. */
 const stepLine = (step: StepProgress, number: number, paint: Paint): string | undefined => {
-	const {step: {title}, state, text} = step;
-	return isOver(step) || text !== undefined
-		? `${stepLook(state, paint)}  ${number}  ${oneLine(title)}${text === undefined ? '' : `: ${oneLine(text)}`}`
+	const {step: {title}, state, text = ''} = step;
+	return isOver(step) || text !== ''
+		? `${stepLook(state, paint)}  ${number}  ${oneLine(title)}${text === '' ? '' : `: ${oneLine(text)}`}`
 		: undefined;
 };
 

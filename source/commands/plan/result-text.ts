@@ -1,10 +1,12 @@
 import {mayUndo, type JournalRecord} from '../../actions/journal/record.js';
 import type {StepState} from '../../actions/journal/entry.js';
 import type {Plan} from '../../actions/plan.js';
+import {isSshStep} from '../../actions/runner/host-access.js';
 import type {RunResult} from '../../actions/runner/progress.js';
 import {table, type Paint} from '../output.js';
 import {verdictLook} from '../status/looks.js';
 import {vlanTable} from '../status/vlan-table.js';
+import {hasWayBack, rackToBringBack} from './bring-back.js';
 import {commandLine} from './command-line.js';
 import {hang} from './lines.js';
 import {outcomeGlyph, stepLook} from './looks.js';
@@ -33,6 +35,17 @@ const whyFinal = ({steps}: JournalRecord): string | undefined => {
 	return whys.length > 0 && whys.length === undos.length ? whys.join(' ') : undefined;
 };
 
+/** What of it is left can be done by who sits there; what ssh can do is said, too. */
+const goOnLines = (record: JournalRecord, region: readonly string[]): string[] => {
+	if (!mayGoOn(record)) {
+		return [];
+	}
+
+	const line = commandLine(['journal', 'go-on', record.id, ...region]);
+	const isForSsh = record.steps.some(({step, state}) => step.kind === 'hand' && isSshStep(step) && state !== 'done');
+	return [`To look again and go on:  ${line}`, ...(isForSsh ? ['  with --ssh, its steps on hosts are run over ssh'] : [])];
+};
+
 /**
 What can be typed after a run.
 
@@ -43,10 +56,15 @@ export const nextCommands = (record: JournalRecord | undefined, region: readonly
 		return [];
 	}
 
+	const gone = rackToBringBack(record);
+	if (gone !== undefined) {
+		return [...goOnLines(record, region), `To bring it back:  ${commandLine(['rack', 're-register', gone, ...region])}`];
+	}
+
 	const why = whyFinal(record);
 	return [
-		...(mayGoOn(record) ? [`To look again and go on:  ${commandLine(['journal', 'go-on', record.id, ...region])}`] : []),
-		...(mayUndo(record) && why === undefined ? [`To take it back:  ${commandLine(['undo', record.id, ...region])}`] : []),
+		...goOnLines(record, region),
+		...(mayUndo(record) && hasWayBack(record) && why === undefined ? [`To take it back:  ${commandLine(['undo', record.id, ...region])}`] : []),
 		...(why === undefined ? [] : hang('', `It can't be taken back. ${why}`)),
 	];
 };
@@ -57,8 +75,17 @@ const laterLines = (plan: Plan, region: readonly string[], paint: Paint): string
 	...(plan.watchFor === undefined ? [] : [`Whether it comes back:  ${commandLine(['racks', ...region])}`]),
 ];
 
+/** What was carried out. */
+export type Done = {
+	plan: Plan;
+	/** What the journal has of it. */
+	record: JournalRecord | undefined;
+	/** What is to follow, as it is typed. */
+	next?: string | undefined;
+};
+
 /** How a run ended, what stands now, and what to do next. */
-export const resultText = (standing: Standing, plan: Plan, record: JournalRecord | undefined, region: readonly string[], paint: Paint): string => {
+export const resultText = (standing: Standing, {plan, record, next}: Done, region: readonly string[], paint: Paint): string => {
 	const {result} = standing;
 	const {outcome, sentence, hint} = result;
 	const isDone = outcome === 'done';
@@ -68,6 +95,7 @@ export const resultText = (standing: Standing, plan: Plan, record: JournalRecord
 		isDone || result.isUntouched ? [] : stepLines(result, paint),
 		isDone ? (reached.length === 0 ? [] : table(['VLAN', 'DHCP'], reached).split('\n')) : standingLines(standing, paint),
 		isDone ? laterLines(plan, region, paint) : [],
+		next === undefined ? [] : [`What follows:  ${next}`],
 		nextCommands(record, region),
 	];
 	return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`;

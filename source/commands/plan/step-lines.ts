@@ -1,17 +1,33 @@
 import {maasCommand, requestLine} from '../../actions/operation.js';
 import type {HandStep, Step} from '../../actions/plan.js';
+import {isSshStep} from '../../actions/runner/host-access.js';
 import type {RehearsedStep} from '../../actions/rehearsal.js';
-import {oneLine, type Paint} from '../output.js';
-import {hang} from './lines.js';
+import type {DiffLine} from '../../guides/line-diff.js';
+import type {Paint} from '../output.js';
+import {exactLine, hang} from './lines.js';
 
 const indent = ' '.repeat(4);
 
+/** Who does it: what ssh can run is only said to be there. */
+const placeOf = (step: HandStep): string => isSshStep(step) ? `On ${step.host}` : (step.host === undefined ? 'By hand' : `By hand, on ${step.host}`);
+
+const diffTones = {'+': 'ok', '-': 'critical', ' ': 'muted'} as const;
+
+/** A line of a file there, as it is or will be. */
+const diffLine = ({mark, text}: DiffLine, paint: Paint): string => `${indent}${paint(diffTones[mark], `${mark} ${exactLine(text)}`)}`.trimEnd();
+
 /** What is done elsewhere: where, what to type there, and why. */
-export const handLines = ({title, host, commands, why}: HandStep, first: string, paint: Paint): string[] => [
-	...hang(first, `${host === undefined ? 'By hand' : `By hand, on ${host}`}: ${title}`),
-	...commands.map(command => `${indent}${oneLine(command)}`),
-	...hang(indent, why).map(line => paint('muted', line)),
-];
+export const handLines = (step: HandStep, first: string, paint: Paint): string[] => {
+	const {
+		title, commands, why, diff = [],
+	} = step;
+	return [
+		...hang(first, `${placeOf(step)}: ${title}`),
+		...diff.map(line => diffLine(line, paint)),
+		...commands.map(command => `${indent}${exactLine(command)}`),
+		...hang(indent, why).map(line => paint('muted', line)),
+	];
+};
 
 /** What the rehearsal says of a step, where it isn't simply done. */
 const answerLines = (rehearsed: RehearsedStep | undefined, paint: Paint): string[] => {

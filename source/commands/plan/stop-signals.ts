@@ -2,14 +2,17 @@ import type {EventEmitter} from 'node:events';
 
 const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+export type StopSignals = {signal: AbortSignal; dispose: () => void; leaveCtrlC: () => () => void};
+
 /**
 What asks a run to stop: Ctrl-C, the end of the session, a supervisor. It stops after the step under way; a second Ctrl-C ends the program as if nothing were listened to.
 
 @param onAsked Called the first time.
-@returns The signal, and what ends the listening.
+@returns The signal, and what ends the listening; `leaveCtrlC` leaves Ctrl-C to somebody else, for as long as the terminal is theirs, and returns what ends that.
 */
-export const stopSignals = (signals: EventEmitter, onAsked: () => void): {signal: AbortSignal; dispose: () => void} => {
+export const stopSignals = (signals: EventEmitter, onAsked: () => void): StopSignals => {
 	const stopping = new AbortController();
+	let isOver = false;
 	const stop = () => {
 		dispose();
 		stopping.abort();
@@ -17,6 +20,7 @@ export const stopSignals = (signals: EventEmitter, onAsked: () => void): {signal
 	};
 
 	const dispose = () => {
+		isOver = true;
 		for (const name of names) {
 			signals.off(name, stop);
 		}
@@ -26,5 +30,14 @@ export const stopSignals = (signals: EventEmitter, onAsked: () => void): {signal
 		signals.on(name, stop);
 	}
 
-	return {signal: stopping.signal, dispose};
+	const leaveCtrlC = () => {
+		signals.off('SIGINT', stop);
+		return () => {
+			if (!isOver) {
+				signals.on('SIGINT', stop);
+			}
+		};
+	};
+
+	return {signal: stopping.signal, dispose, leaveCtrlC};
 };

@@ -50,8 +50,7 @@ const goOnWith = async (record: JournalRecord, {maas, known, openTarget, signal}
 	const {plan} = record;
 	const target = plan.target === undefined ? undefined : await openTarget(plan.target);
 	const {known: now} = await gatherSources(maas, plan.madeFrom.map(({reading}) => reading), known, signal);
-	// What was checked is long ago: what the rest would do is shown by its rehearsal.
-	return {prepared: prepareRest({...record, plan: {...plan, title: `Go on: ${plan.title}`, checks: []}}, now), ...(target && {target})};
+	return {prepared: prepareRest({...record, plan: {...plan, title: `Go on: ${plan.title}`}}, now), ...(target && {target})};
 };
 
 /**

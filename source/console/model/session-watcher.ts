@@ -1,5 +1,6 @@
 import type {Bmc} from '../../domain/known.js';
 import type {Transition} from '../../domain/timeline.js';
+import type {MaasError} from '../../maas/errors.js';
 import type {PartName} from '../../store/parts.js';
 import type {StoreState} from '../../store/store.js';
 import {look, withEarlier} from '../../store/watching.js';
@@ -22,12 +23,14 @@ export type SessionWatcher = {
 
 const flashTime = 1500;
 
-/** Whether something else is known than before. A list that was read anew and is the same isn't worth a frame. */
+const saysTheSame = (one: MaasError | undefined, other: MaasError | undefined): boolean => one?.message === other?.message && one?.hint === other?.hint;
+
+/** Whether something else is known than before. A list that was read anew and is the same isn't worth a frame, nor one that fails as it did. */
 const isNews = (before: StoreState | undefined, after: StoreState): boolean =>
 	before?.link !== after.link || before.isPaused !== after.isPaused || before.endpoint !== after.endpoint
 	|| Object.entries(after.parts).some(([name, {data, error}]) => {
 		const known = before.parts[name as PartName];
-		return known.data !== data || known.error !== error;
+		return known.data !== data || !saysTheSame(known.error, error);
 	});
 
 /** Rows of what has changed stand out for a moment. */
@@ -65,15 +68,13 @@ export const createSessionWatcher = (holder: StateHolder, {watch}: Navigation, {
 		}
 
 		if (isNew || watching.news.length > 0) {
-			update({
-				known, watching, now: now(), ...flashOf(watching.news, now()),
-			});
+			update({known, watching, ...flashOf(watching.news, now())});
 			watch();
 			if (watching.news.length > 0) {
 				bell();
 			}
 		} else {
-			// The same again, only younger: the next tick shows the age.
+			// The same again, only younger: a tick shows the age once it is said otherwise.
 			amend({known, watching});
 		}
 	};

@@ -6,6 +6,7 @@ export type StateHolder = {
 	now: () => number;
 	getState: () => ConsoleState;
 	subscribe: (listener: () => void) => () => void;
+	/** Changes it, and draws it as of now. */
 	update: (change: Partial<ConsoleState>) => void;
 	/** Changes what nobody sees: no frame is drawn for it. */
 	amend: (change: Partial<ConsoleState>) => void;
@@ -24,7 +25,7 @@ export const createStateHolder = (first: ConsoleState, now: () => number): State
 	};
 
 	const update = (change: Partial<ConsoleState>) => {
-		amend(change);
+		amend({...change, now: now()});
 		for (const listener of listeners) {
 			listener();
 		}

@@ -90,8 +90,8 @@ export type JournalView = {
 	trouble?: string;
 };
 
-/** How the steps of a plan stand now, by what was just read: one for each step, nothing of one that is done elsewhere or can't be read. */
-export type Standing = {record: string; steps: readonly StepStanding[]};
+/** How the steps of a plan stand now, by what was just read: one for each step, nothing of one that is done elsewhere. */
+export type Standing = {record: string; steps: ReadonlyArray<StepStanding | undefined>};
 
 /** How hosts are reached from here: over the user's own ssh, or by the demo playing them. */
 export type HostsKind = 'ssh' | 'played';

@@ -68,6 +68,23 @@ test('a plan that was begun is gone on with from how things stand', async t => {
 	assert.equal(await journal.running(), undefined);
 });
 
+test('what the steps of a plan that was begun have done is looked at before it is gone on with', async t => {
+	const {prepare, known, simulator} = await openChanges(t);
+	const record = unfinishedRecordOf('plan-1', swapPlan(known()));
+	const set = (racks: {primary_rack: string; secondary_rack: string | null}) => {
+		simulator.change(state => ({...state, vlans: state.vlans.set(labVlan.id, {...state.vlans.get(labVlan.id)!, ...racks})}));
+	};
+
+	set({primary_rack: labVlan.secondary, secondary_rack: labVlan.primary});
+	const done = await prepare({action: 'go-on', choice: record});
+	assert.deepEqual(done.plan.checks.map(({outcome, detail}) => `${outcome}: ${detail}`), ['pass: It is done.', 'pass: It is done.', 'pass: Nothing that the plan was made from has changed.']);
+	assert.deepEqual(done.rehearsal.steps, []);
+	set({primary_rack: labVlan.secondary, secondary_rack: labIds['rack-3']});
+	const otherwise = await prepare({action: 'go-on', choice: record});
+	assert.equal(otherwise.rehearsal.outcome, 'stopped');
+	assert.match(otherwise.rehearsal.objections.join(' '), /the secondary is rack-3 now, not rack-1/);
+});
+
 const every: readonly ActionRequest[] = [
 	swap,
 	{action: 'reconfigure-dhcp', choice: {vlan: labVlans['fabric-0/0'], primary: labIds['rack-1'], secondary: labIds['rack-5']}},

@@ -13,6 +13,8 @@ export type TestRegion = {
 	/** As racks have it in their configuration. */
 	urls: readonly string[];
 	secret: string;
+	/** What racks report there, where that isn't what they report elsewhere: VLANs have ids of their own in each region. */
+	interfacesOf?: (host: string) => readonly NewInterface[] | undefined;
 	simulator: Pick<Simulator, 'change' | 'state'>;
 };
 
@@ -37,7 +39,7 @@ const started = ({host, hostname, version, urls, secret, id}: Telling, {regions,
 
 	region.simulator.change(state => happen(state, {
 		type: 'register', rack: {
-			...(id !== '' && {system_id: id}), hostname, version, interfaces: interfacesOf(host),
+			...(id !== '' && {system_id: id}), hostname, version, interfaces: region.interfacesOf?.(host) ?? interfacesOf(host),
 		},
 	}));
 	return findNode(region.simulator.state(), hostname)?.system_id ?? '';

@@ -44,8 +44,8 @@ test('a VLAN that is to be relayed says to whom', () => {
 
 test('checks that found something come first, as questions with what to do; findings come and go', () => {
 	const {rows} = readRehearsal(turnOffDhcp.plan(sources, {vlan: labVlans['dc1/100']}));
-	assert.match(rows('checks')[0]!, /^▲ beware \| .*\? .*\./v);
-	assert.ok(rows('checks').some(row => row.startsWith('● well | ')));
+	assert.match(rows('checks')[0]!, /^▲ warn \| .*\? .*\./v);
+	assert.ok(rows('checks').some(row => row.startsWith('● pass | ')));
 	assert.ok(rows('checks').some(row => row.startsWith('● goes | ')), rows('checks').join('\n'));
 });
 

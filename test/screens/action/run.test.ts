@@ -23,13 +23,13 @@ const readRun = (changes: Partial<Running> = {}) => readOf(runScreen({
 
 test('every state of a step is a glyph and a word', () => {
 	each([
-		['planned', '○ to do'],
+		['planned', '○ not begun'],
 		['under-way', '… under way'],
 		['done', '● done'],
 		['refused', '✗ refused'],
-		['not-done', '▲ not done'],
+		['not-done', '✗ not done'],
 		['unknown', '? unknown'],
-		['surprise', '✗ otherwise'],
+		['surprise', '✗ not as planned'],
 		['skipped', '– skipped'],
 	] as const, ([state, words]) => {
 		const {rows} = readRun({progress: {phase: 'running', steps: planned.map(one => ({...one, state})), vlans: []}});

@@ -1,19 +1,25 @@
-import {describeChange} from '../../actions/describe.js';
-import type {JournalRecord, RecordedStep} from '../../actions/journal/record.js';
-import type {Check, ChangeStep, Plan} from '../../actions/plan.js';
-import {differences, valuesIn} from '../../actions/reading.js';
-import {stateFound, withExpected} from '../../actions/runner/expectations.js';
 import type {Known} from '../../domain/known.js';
+import {describeChange} from '../describe.js';
+import type {JournalRecord, RecordedStep} from '../journal/record.js';
+import type {Check, Plan} from '../plan.js';
+import {differences, valuesIn} from '../reading.js';
+import {withExpected} from './expectations.js';
+import {readingOf, standingsOf, type RecordedChange} from './verify.js';
 
 const unsure = new Set<RecordedStep['state']>(['under-way', 'unknown', 'surprise']);
 
-/** What became of a step that was sent, and of which that isn't known, by how things stand now. */
-const settled = (step: RecordedStep, known: Known): RecordedStep =>
-	step.step.kind === 'change' && unsure.has(step.state) ? {...step, state: stateFound(step.step, valuesIn(known, step.step.reading))} : step;
+/** What became of steps that were sent, and of which that isn't known, by how things stand now. */
+const settled = (steps: readonly RecordedStep[], known: Known): RecordedStep[] => {
+	const standings = standingsOf(steps, reading => valuesIn(known, reading));
+	return steps.map((step, index) => {
+		const standing = standings[index];
+		return standing !== undefined && unsure.has(step.state) ? {...step, state: standing} : step;
+	});
+};
 
-const checkOf = ({step, state}: RecordedStep, known: Known): Check | undefined => {
-	const title = `“${step.title}”`;
-	switch (state) {
+const checkOf = (recorded: RecordedStep, known: Known): Check | undefined => {
+	const title = `“${recorded.step.title}”`;
+	switch (recorded.state) {
 		case 'done': {
 			return {title, outcome: 'pass', detail: 'It is done.'};
 		}
@@ -24,9 +30,13 @@ const checkOf = ({step, state}: RecordedStep, known: Known): Check | undefined =
 		}
 
 		case 'surprise': {
-			const {reading, expect} = step as ChangeStep;
+			const change = recorded as RecordedChange;
+			const reading = readingOf(change);
 			return {
-				title, outcome: 'stop', detail: describeChange(reading, expect, valuesIn(known, reading) ?? 'gone', known), remedy: 'Take back what was done, or look at what stands and plan anew.',
+				title,
+				outcome: 'stop',
+				detail: describeChange(reading, change.step.expect, valuesIn(known, reading) ?? 'gone', known),
+				remedy: 'Take back what was done, or look at what stands and plan anew.',
 			};
 		}
 
@@ -61,7 +71,7 @@ const sourceChecks = ({madeFrom}: Plan, steps: readonly RecordedStep[], known: K
 
 /** A plan that ended early, held against how things stand now: which of its steps are done, and whether the rest still makes sense. */
 export const verifyRecord = (record: JournalRecord, known: Known): JournalRecord => {
-	const steps = record.steps.map(step => settled(step, known));
+	const steps = settled(record.steps, known);
 	const checks = [...steps.map(step => checkOf(step, known)).filter(check => check !== undefined), ...sourceChecks(record.plan, steps, known)];
 	return {...record, steps, plan: {...record.plan, checks}};
 };

@@ -1,0 +1,75 @@
+import {listed} from '../domain/sentences.js';
+import {pathsOf} from '../guides/paths.js';
+import {maasCommand} from './operation.js';
+import {
+	stopsOf,
+	type HandStep,
+	type Plan,
+	type Step,
+} from './plan.js';
+import {comment} from './shell-script.js';
+
+/** Where commands are typed, and which. */
+type Part = {place: string; lines: readonly string[]};
+
+const withMaas = 'Here, with the MAAS CLI';
+const nowhere = 'By hand';
+
+const onHost = (host: string | undefined): string => host === undefined ? nowhere : `On ${host}`;
+
+/** Who types the secret has to find it first. */
+const whereItLies = `The secret lies on a region controller: ${pathsOf('snap').secret} with the snap, ${pathsOf('deb').secret} with packages`;
+
+const handParts = ({title, host, commands, ssh, secretFrom}: HandStep, number: string): Part[] => [
+	...(secretFrom ? [{place: onHost(secretFrom.host), lines: [comment('Shows the region\'s secret, which the next step asks for'), ...secretFrom.ssh.commands]}] : []),
+	{place: onHost(host), lines: [comment(`${number}${title}`), ...(ssh?.readsSecret === true && !secretFrom ? [comment(whereItLies)] : []), ...commands]},
+];
+
+const minutes = (milliseconds: number): string => `${Math.round(milliseconds / 60_000)} min`;
+
+const partsOf = (step: Step, number: string, profile: string): Part[] => {
+	switch (step.kind) {
+		case 'change': {
+			return [{place: withMaas, lines: [comment(`${number}${step.title}`), maasCommand(step.operation, profile)]}];
+		}
+
+		case 'hand': {
+			return handParts(step, number);
+		}
+
+		case 'wait': {
+			return [{place: 'Wait', lines: [comment(`${number}${step.title}, after ${minutes(step.deadline)} at most`)]}];
+		}
+	}
+};
+
+/** One after the other as they come; where the place stays the same it is said once. */
+const joined = (parts: readonly Part[]): string[] => parts.flatMap(({place, lines}, index) => [
+	...(parts[index - 1]?.place === place ? [] : ['', comment(`== ${place}`)]),
+	...lines,
+]);
+
+/**
+The commands of a plan as they are typed, in their order and under the host where that is, with all else as comments. Of a plan that is stopped it has none.
+
+@param profile The user's own name for the region, in the MAAS CLI.
+*/
+export const typedCommands = (plan: Plan, profile: string): string => {
+	const stops = stopsOf(plan);
+	const warnings = plan.checks.filter(({outcome}) => outcome === 'warn');
+	const head = [
+		comment(plan.title),
+		...warnings.map(({title, detail}) => comment(`Mind: ${title}: ${detail}`)),
+	];
+	if (stops.length > 0) {
+		return `${[...head, comment(`This plan is stopped: ${listed(stops.map(({title}) => title))}`), ...stops.map(({detail}) => comment(detail))].join('\n')}\n`;
+	}
+
+	return `${[
+		...head,
+		...joined([
+			...plan.steps.flatMap((step, index) => partsOf(step, `${index + 1}. `, profile)),
+			...plan.afterwards.flatMap(step => handParts(step, 'Afterwards: ')),
+		]),
+	].join('\n')}\n`;
+};

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {actingOn} from '../acting-on.js';
+import {flat, hostsThat, registers} from './hosts-that.js';
+import {racksIn, twoRegions} from './two-regions.js';
+
+const move = ['rack', 'move', 'rack-1', '--to', 'edge', '--maas-url', 'http://192.168.50.10:5240/MAAS', '--region-host', 'edge-1', '--region-install', 'snap', '--vlans', 'fabric-0/0'] as const;
+const apply = [...move, '--apply', '--confirm', 'rack-1', '--ssh'] as const;
+
+test('a rack leaves its region, arrives in the other one, and what follows is typed there', async t => {
+	const {home, away, hosts} = await twoRegions(t);
+	const {code, stdout, stderr} = await home.run(...apply);
+	assert.equal(code, 0, stdout + stderr);
+	assert.deepEqual([racksIn(home).includes('rack-1'), racksIn(away).includes('rack-1')], [false, true]);
+	assert.deepEqual(hosts.calls, ['look at rack-1', 'rack-1: Stop the rack and let it forget its region', 'edge-1: Read the region\'s secret', 'rack-1: Register the rack with the region']);
+	assert.match(stdout, /^What follows: {2}maas-ha dhcp spread --only fabric-0\/0 --profile edge$/mv);
+	assert.deepEqual(away.changes(), []);
+});
+
+test('as JSON the plan names the other region', async t => {
+	const {home} = await twoRegions(t);
+	const {parsed: {plan}} = await home.json(...move);
+	assert.deepEqual([plan.target, plan.next?.region, plan.next?.vlans], ['edge', 'target', [5001]]);
+});
+
+test('without words about the other region its endpoint in use stands for it, and the rack\'s own networks', async t => {
+	const {home, away} = await twoRegions(t);
+	const {stdout} = await home.run('rack', 'move', 'rack-1', '--to', 'edge');
+	assert.match(stdout, new RegExp(`Register rack-1 with the region at ${new URL(away.simulator.url).host}`, 'v'));
+	assert.match(flat(stdout), /edge knows the networks of the rack: It has no subnet /v);
+});
+
+test('a rack that doesn\'t arrive: the journal has both ways, on and back', async t => {
+	const {home, registersAt} = await twoRegions(t);
+	registersAt('nowhere');
+	const {code, stdout} = await home.run(...apply);
+	assert.equal(code, 1);
+	assert.match(stdout, /^To look again and go on: {2}maas-ha journal go-on /mv);
+	assert.match(stdout, /^To bring it back: {2}maas-ha rack re-register rack-1 /mv);
+});
+
+test('what was begun goes on with the other region, which the journal knows', async t => {
+	const {home, away, registersAt, mac} = await twoRegions(t);
+	registersAt('nowhere');
+	await home.run(...apply);
+	registers(away, {hostname: 'rack-1', mac});
+	const {code, stdout} = await home.run('journal', 'go-on', await home.lastId(), '--apply', '--confirm', 'rack-1', '--ssh');
+	assert.equal(code, 0, stdout);
+	const {plans} = await home.journal();
+	assert.equal(plans[0]!.target, 'edge');
+});
+
+test('undo of a move says how the rack comes back, and it does, with its roles', async t => {
+	const {home, registersAt} = await twoRegions(t);
+	registersAt('nowhere');
+	await home.run(...apply);
+	const id = await home.lastId();
+	const {code, stderr} = await home.run('undo', id);
+	assert.equal(code, 3);
+	assert.match(stderr, /^\S+ has deleted rack-1 here: that isn't undone, it has to register again\.\nTo bring it back, with its roles: maas-ha rack re-register rack-1 /v);
+	registersAt('home');
+	const {code: back, stdout} = await home.ask(['y'], 'rack', 're-register', 'rack-1', '--region-host', 'region-1', '--region-install', 'snap', '--apply', '--yes', '--ssh');
+	assert.equal(back, 0, stdout);
+	const follows = new RegExp(`^What follows: {2}maas-ha (rack restore-roles rack-1 --from ${await home.lastId()}) `, 'mv').exec(stdout)![1]!;
+	const {code: given} = await home.run(...follows.split(' '), '--apply', '--yes');
+	assert.equal(given, 0);
+	assert.match(home.racksOf(5001), /^on rack-1 /v);
+	assert.match(home.racksOf(5002), / rack-1$/v);
+});
+
+test('a region that can\'t be reached is named before anything is sent', async t => {
+	const {home, away} = await twoRegions(t);
+	await away.simulator.close();
+	const {code, stderr} = await home.run(...apply);
+	assert.equal(code, 3);
+	assert.match(stderr, /edge/v);
+	assert.deepEqual(home.changes(), []);
+});
+
+test('without the other region its steps are by hand, and nothing may be said of it', async t => {
+	const {home} = await twoRegions(t);
+	const {code, stdout} = await home.run('rack', 'move', 'rack-1');
+	assert.equal(code, 0);
+	assert.match(stdout, /^\d +By hand, on rack-1: Register rack-1 with the other region$/mv);
+	const {code: misused, stderr} = await home.run('rack', 'move', 'rack-1', '--vlans', 'fabric-0/0');
+	assert.equal(misused, 3);
+	assert.match(stderr, /Name that one as well: --to PROFILE\./v);
+});
+
+test('a profile that isn\'t there is said to', async t => {
+	const acting = await actingOn(t, {effects: hostsThat().effects});
+	const {code, stderr} = await acting.run('rack', 'move', 'rack-1', '--to', 'nowhere');
+	assert.equal(code, 3);
+	assert.match(stderr, /nowhere/v);
+});
