@@ -30,10 +30,15 @@ export const nextRows = ({id, plan: {next, target}}: Pick<JournalRecord, 'id'> &
 		}];
 };
 
-/** Keeps what was done as a file. */
-export const summaryRow = ({id}: Pick<JournalRecord, 'id'>): PlaceRow => ({
-	key: 'summary', command: 'save-summary', about: id, cells: [enter, 'Save a summary of what was done and what is protected now.'],
-});
-
 /** Whether a plan came to its end. */
 export const hasEndedWell = ({ended}: Pick<JournalRecord, 'ended'>): boolean => ended?.outcome === 'done' || ended?.outcome === 'unsettled';
+
+/** Plans of a longer way, at whose end somebody may want to show what was reached. */
+const guided: ReadonlySet<Plan['action']> = new Set(['add-rack', 're-register-rack', 'move-rack', 'restore-roles', 'spread']);
+
+/** Keeps what was done as a file. */
+export const summaryRows = (record: Pick<JournalRecord, 'id' | 'ended'> & {plan: Pick<Plan, 'action'>}): PlaceRow[] => hasEndedWell(record) && guided.has(record.plan.action)
+	? [{
+		key: 'summary', command: 'save-summary', about: record.id, cells: [enter, 'Save a summary of what was done and what is protected now.'],
+	}]
+	: [];

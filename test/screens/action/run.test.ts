@@ -67,7 +67,6 @@ test('an end offers what can be done next: what MAAS\'s answer hints at, command
 		'· | Tell the relay agent, by hand. It forwards to both.',
 		' | ip helper-address 10.0.0.31',
 		'Enter | Take it back: that is planned and rehearsed first.',
-		'Enter | Save a summary of what was done and what is protected now.',
 	]);
 });
 
@@ -105,7 +104,9 @@ const ended = {
 
 test('what follows a plan stands first: in this region it is begun, in another one that is gone to', () => {
 	const next = {type: 'spread', hostname: 'rack-9', vlans: [1, 2]} as const;
-	const added = {...plan, steps: [hand], next: {...next, region: 'here'}} as const;
+	const added = {
+		...plan, action: 'add-rack', steps: [hand], next: {...next, region: 'here'},
+	} as const;
 	const moved = {...added, target: 'edge', next: {...next, region: 'target'}} as const;
 	const first = (one: typeof added | typeof moved) => readRun({prepared: {...prepared, plan: one}, result: ended, record: recordOf('plan-1', one)}).rows('next');
 	assert.deepEqual(first(added), [
