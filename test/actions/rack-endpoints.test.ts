@@ -47,6 +47,11 @@ test('what changes in the file is said line by line', () => {
 	]);
 });
 
+test('a configuration with a return in the middle of a line, which hides what stands before it, is left alone', () => {
+	assert.throws(() => planFor('rack-3', {before: `debug: true # \rmaas_url: ${urls[0]!}\n`}), Misuse);
+	assert.equal(planFor('rack-3', {before: `debug: true\r\nmaas_url: ${urls[0]!}\r\n`}).action, 'rack-endpoints');
+});
+
 test('URLs that stand there already are nothing to do', () => {
 	assert.deepEqual(troublesOf(planFor('rack-5', {urls: [urls[0]!]})).filter(trouble => trouble.startsWith('stop')), ['stop: Something changes']);
 });
