@@ -123,7 +123,7 @@ export const rackEndpoints: Action<EndpointsChoice> = {
 					title: `Change the configuration of ${hostname} and restart it`,
 					why: 'A rack asks all its URLs at once and goes by the answer that names most processes: with one URL it is lost where that one doesn\'t answer.',
 					diff: lineDiff(before, after),
-					undo: restoreRackdConf({install, at}),
+					undo: restoreRackdConf({install, after, at}),
 				}),
 				connected(known, hostname),
 			],

@@ -33,7 +33,7 @@ test('a rack gets two URLs: its file is changed with a copy kept, it restarts, a
 	assert.deepEqual([ssh, back, host], [
 		changeRackdConf({
 			install: 'deb', before, after, at: new Date(at),
-		}), restoreRackdConf({install: 'deb', at: new Date(at)}), 'root@rack-3',
+		}), restoreRackdConf({install: 'deb', after, at: new Date(at)}), 'root@rack-3',
 	]);
 });
 
