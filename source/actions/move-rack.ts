@@ -168,7 +168,7 @@ export const rackMove: Action<RackMove> = {
 			],
 			steps: [
 				...steps,
-				onHost(choice.host, stopAndClean(choice.install), {
+				onHost(choice.host, stopAndClean(choice.install, host.facts.macs), {
 					title: `Stop ${hostname} and let it forget this region`,
 					why: 'With what it remembers it would turn back to this region whenever the other one doesn\'t answer.',
 					effect: {type: 'uninstall', rack: systemId},
