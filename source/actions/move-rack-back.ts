@@ -30,7 +30,9 @@ const reregistrationOf = (choice: RackMoveBack): RackReregistration => {
 };
 
 /** Only where its registration there may have been begun: it has to be gone from there first. What a move has done by hand without ssh is on that side. */
-const leavingSteps = ({record, host, install}: RackMoveBack, {hostname}: DeletedRack): HandStep[] => {
+const leavingSteps = ({
+	record, host, install, facts,
+}: RackMoveBack, {hostname, macAddresses}: DeletedRack): HandStep[] => {
 	const began = record.steps.some(one => one.step.kind === 'hand' && (one.step.ssh === undefined || one.step.ssh.readsSecret === true) && wasBegun(one));
 	return began
 		? [
@@ -40,7 +42,7 @@ const leavingSteps = ({record, host, install}: RackMoveBack, {hostname}: Deleted
 				commands: [],
 				why: 'A rack that is at two regions behaves in unpredictable ways. What VLANs there do by it is handed over first.',
 			},
-			onHost(host, stopAndClean(install), {
+			onHost(host, stopAndClean(install, facts?.macs ?? macAddresses), {
 				title: `Stop ${hostname} and let it forget the other region`,
 				why: 'With what it remembers it would turn to that region again.',
 			}),

@@ -18,6 +18,7 @@ import {
 	networksIn,
 	rackAloneCheck,
 	sameHostCheck,
+	targetMarkCheck,
 	targetNetworksCheck,
 	targetRackChecks,
 	unknownTargetCheck,
@@ -38,6 +39,8 @@ export type MoveTarget = Pick<RackHost, 'url' | 'regionHost' | 'ownNames'> & {
 	profile: string;
 	/** What is known of it, with {@link moveTargetNeeds} read there. */
 	sources: Sources;
+	/** Whether the profile is marked so. */
+	isReadOnly?: boolean;
 	/** VLANs (id, as it has them) that the rack should be linked to; by itself those of the rack's networks that are served there. */
 	vlans?: readonly number[];
 };
@@ -85,6 +88,7 @@ const targetChecks = (choice: RackMove, rack: RackController, target: MoveTarget
 	const {profile, sources} = target;
 	const host = seenFrom(choice, rack, target);
 	return [
+		...(target.isReadOnly ? [targetMarkCheck(profile)] : []),
 		racksListedCheck(sources.known, profile),
 		movedVersionCheck(rack.version ?? versionThere(choice), sources.known.snapshot.version?.version),
 		urlCheck(target),
@@ -164,7 +168,7 @@ export const rackMove: Action<RackMove> = {
 			],
 			steps: [
 				...steps,
-				onHost(choice.host, stopAndClean(choice.install), {
+				onHost(choice.host, stopAndClean(choice.install, host.facts.macs), {
 					title: `Stop ${hostname} and let it forget this region`,
 					why: 'With what it remembers it would turn back to this region whenever the other one doesn\'t answer.',
 					effect: {type: 'uninstall', rack: systemId},

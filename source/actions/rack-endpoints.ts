@@ -2,13 +2,16 @@ import {lookUp, type RackFacts} from '../domain/lookup.js';
 import type {Known} from '../domain/known.js';
 import {listed, verb} from '../domain/sentences.js';
 import {changeRackdConf, restoreRackdConf} from '../guides/change-rackd-conf.js';
+import type {HostFacts} from '../guides/host-facts.js';
 import type {InstallKind} from '../guides/host-step.js';
 import {lineDiff} from '../guides/line-diff.js';
 import {rackdConf, urlsIn} from '../guides/rackd-conf.js';
 import {judgeRegionUrl} from '../guides/region-url.js';
 import {Misuse} from '../maas/schemas/misuse.js';
+import type {RackController} from '../maas/schemas/controller.js';
 import {stripText} from '../maas/schemas/strip-text.js';
 import {interruptionCheck} from './checks/interruption-check.js';
+import {sameHostCheck} from './checks/move-checks.js';
 import {chosenRack} from './chosen.js';
 import type {Check, Plan, WaitStep} from './plan.js';
 import type {Action} from './planning.js';
@@ -23,6 +26,8 @@ export type EndpointsChoice = {
 	/** As ssh knows its host. */
 	host: string;
 	install: InstallKind;
+	/** What was found there; missing where nobody looked. */
+	facts?: HostFacts;
 	/** Its rackd.conf, as it was read there. */
 	before: string;
 	/** In the order in which they are to stand. */
@@ -35,7 +40,7 @@ export type EndpointsChoice = {
 
 /** What a terminal would act on stands in no configuration that MAAS wrote. */
 const assertPlain = (text: string): void => {
-	const readable = text.replaceAll(/[\t\r]/gv, '');
+	const readable = text.replaceAll(/\t|\r(?=\n|$)/gv, '');
 	if (stripText(readable) !== readable) {
 		throw new Misuse('The rack\'s configuration has characters that no text has.', 'Look at the file on its host, and put it right by hand.');
 	}
@@ -49,6 +54,12 @@ const urlsCheck = (urls: readonly string[], ownNames: readonly string[] | undefi
 		: {
 			title, outcome: 'warn', detail: [...new Set(warnings)].join(' '), remedy: 'Give URLs of regions, or of a balancer before them, as the rack\'s host reaches them.',
 		};
+};
+
+/** One that is called so may have got another network card since MAAS looked; one that isn't either is another host. */
+const hostCheck = (rack: RackController, host: string, found: HostFacts | undefined): Check => {
+	const check = sameHostCheck(rack, host, found, 'given other URLs and restarted');
+	return check.outcome === 'stop' && found?.hostname === rack.hostname.toLowerCase() ? {...check, outcome: 'warn', remedy: 'See that it is the right host, and no other of that name.'} : check;
 };
 
 const changeCheck = (before: string, after: string): Check => before === after
@@ -102,6 +113,7 @@ export const rackEndpoints: Action<EndpointsChoice> = {
 			tier: {kind: 'dialog'},
 			madeFrom: [sourceOf(facts)],
 			checks: [
+				hostCheck(facts.rack, host, choice.facts),
 				changeCheck(before, after),
 				urlsCheck(urlsIn(after), choice.ownNames),
 				interruptionCheck(known, choice.rack, 'a restart takes some seconds'),
@@ -114,7 +126,7 @@ export const rackEndpoints: Action<EndpointsChoice> = {
 					title: `Change the configuration of ${hostname} and restart it`,
 					why: 'A rack asks all its URLs at once and goes by the answer that names most processes: with one URL it is lost where that one doesn\'t answer.',
 					diff: lineDiff(before, after),
-					undo: restoreRackdConf({install, at}),
+					undo: restoreRackdConf({install, after, at}),
 				}),
 				connected(known, hostname),
 			],

@@ -1,4 +1,5 @@
 import {prepareRest} from '../actions/runner/prepare.js';
+import {checkMayGoOn} from '../actions/runner/rack-plans.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import {act} from './plan/act.js';
 import type {ActionOptions} from './plan/action-options.js';
@@ -23,6 +24,7 @@ export const goOn = async ({id, ...options}: GoOnOptions, invocation: Invocation
 
 	const {target: profile} = record.plan;
 	const target = profile === undefined ? undefined : await openTarget(profile, invocation.context, invocation.effects, options.timeout);
+	checkMayGoOn(record, target);
 	return {
 		prepared: prepareRest(record, known), earlier: record, target,
 	};

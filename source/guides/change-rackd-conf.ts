@@ -16,6 +16,10 @@ export const readRackdConf = (install: InstallKind): HostStep => ({
 /** `rackd.conf.before-20261121T054844Z`, beside the file. */
 const backupOf = (install: InstallKind, at: Date): string => `${pathsOf(install).config}.before-${at.toISOString().replaceAll(/[\-:]|\.\d+/gv, '')}`;
 
+const isStill = (config: string, text: string): string => `${printText(text)} | sudo cmp -s - ${config}`;
+
+const stop = (config: string, what: string): string => `{ echo "${config} is not as ${what}. Nothing was done." >&2; exit ${nothingDone}; }`;
+
 /**
 Puts a new configuration in place of the one that was read: keeps a copy, owner and mode, restarts the rack, and does nothing if the file has changed meanwhile.
 
@@ -33,24 +37,33 @@ export const changeRackdConf = ({install, before, after, at}: {install: InstallK
 		`${printText(after)} | sudo tee ${config} > /dev/null`,
 		restartCommand[install],
 	];
-	const isStill = (text: string) => `${printText(text)} | sudo cmp -s - ${config}`;
-	const stop = `echo "${config} is not what it was when it was read. Nothing was done." >&2; exit ${nothingDone};`;
 	return {
 		title: 'Change the rack\'s configuration and restart it',
 		commands,
 		// sudo is tried by itself, so that its refusal isn't taken for a difference. Where the connection was lost right after it was written, only the restart is left to do.
-		script: `sudo test -r ${config} || exit 1; if ${isStill(after)}; then ${restartCommand[install]}; else ${isStill(before)} || { ${stop} }; ${commands.join(' && ')}; fi`,
+		script: `sudo test -r ${config} || exit 1; if ${isStill(config, after)}; then ${restartCommand[install]}; else ${isStill(config, before)} || ${stop(config, 'it was read')}; ${commands.join(' && ')}; fi`,
 		asks: true,
 		changes: true,
 		notes: [`The file as it is now stays as ${backup}.`, 'The rack is away from its regions for some seconds while it restarts.'],
 	};
 };
 
-/** Puts back the copy that {@link changeRackdConf} made at that time. */
-export const restoreRackdConf = ({install, at}: {install: InstallKind; at: Date}): HostStep => ({
-	title: 'Put the rack\'s configuration back and restart it',
-	commands: [`sudo cp -p ${backupOf(install, at)} ${pathsOf(install).config}`, restartCommand[install]],
-	asks: true,
-	changes: true,
-	notes: [],
-});
+/**
+Puts back the copy that {@link changeRackdConf} made at that time, and does nothing if the file was changed since.
+
+@param options.after The file as that left it.
+*/
+export const restoreRackdConf = ({install, after, at}: {install: InstallKind; after: string; at: Date}): HostStep => {
+	const {config} = pathsOf(install);
+	const backup = backupOf(install, at);
+	const commands = [`sudo cp -p ${backup} ${config}`, restartCommand[install]];
+	return {
+		title: 'Put the rack\'s configuration back and restart it',
+		commands,
+		// As the copy it is where the connection was lost before the restart, and empty where that was in the middle of the change.
+		script: `sudo test -r ${config} || exit 1; ${isStill(config, after)} || sudo cmp -s ${backup} ${config} || ! sudo test -s ${config} || ${stop(config, 'it was left')}; ${commands.join(' && ')}`,
+		asks: true,
+		changes: true,
+		notes: ['Nothing is done where the file was changed since.'],
+	};
+};

@@ -1,5 +1,6 @@
 import type {HostStep, InstallKind} from './host-step.js';
 import {notOnRegion} from './not-a-region.js';
+import {onlyOn} from './only-on.js';
 import {regionUrl} from './region-url.js';
 import {quote} from './sh.js';
 
@@ -27,14 +28,15 @@ Makes the host a rack of the region, with the secret read from standard input an
 Source of the commands: documents of 2.9, 3.0 (seed 000) and 3.x (seed 002), there with `--secret $SECRET`, see {@link documentedRegistration}.
 
 @param options.url As the rack will reach the region.
+@param options.macs Of the host, as far as they are known: on one with none of them nothing is done.
 @throws {Misuse} For what is no URL of a region.
 */
-export const registerRack = ({install, url}: {install: InstallKind; url: string}): HostStep => {
+export const registerRack = ({install, url, macs = []}: {install: InstallKind; url: string; macs?: readonly string[]}): HostStep => {
 	const command = tool(install, quote(regionUrl(url)));
 	return {
 		title: 'Register the rack with the region',
 		commands: ['read -rsp \'Secret: \' secret', `${pass} | ${command}`, 'unset secret', start[install]],
-		script: `${notOnRegion[install]}; IFS= read -r secret; [ -n "$secret" ] || { echo "No secret came." >&2; exit 1; }; ${pass} | ${command} && ${start[install]}`,
+		script: `${onlyOn(macs)}${notOnRegion[install]}; IFS= read -r secret; [ -n "$secret" ] || { echo "No secret came." >&2; exit 1; }; ${pass} | ${command} && ${start[install]}`,
 		asks: true,
 		changes: true,
 		readsSecret: true,

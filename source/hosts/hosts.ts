@@ -4,6 +4,7 @@ import {redactSecrets, type Secret} from '../maas/schemas/secret.js';
 import type {HostEffects} from './effects.js';
 import {openPipe} from './open-pipe.js';
 import {readHost} from './read-host.js';
+import {redactWrites} from './redact-writes.js';
 import {runOnHost} from './run-on-host.js';
 import {wentWell, type StepEnd} from './step-end.js';
 
@@ -51,11 +52,13 @@ export const createHosts = (effects: HostEffects, {isReadOnly = false, hasTermin
 			return pipe.failed;
 		}
 
+		const shown = redactWrites(secret, effects.write);
 		try {
 			pipe.write(secret.reveal());
-			const end = await runOnHost(effects, {host, script: through(pipe.path, '<', step), hasTerminal});
+			const end = await runOnHost({...effects, write: shown.write}, {host, script: through(pipe.path, '<', step), hasTerminal});
 			return {...end, output: redactSecrets(end.output, [secret])};
 		} finally {
+			shown.end();
 			await pipe.close();
 		}
 	};

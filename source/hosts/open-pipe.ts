@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {HostEffects} from './effects.js';
 import {startSsh} from './start-ssh.js';
-import type {StepEnd} from './step-end.js';
+import {wentWell, type StepEnd} from './step-end.js';
 
 /*
 What sudo prints or reads can't go through the terminal on which sudo asks for its password, and another ssh has no such terminal. So a named pipe stands on the
@@ -77,7 +77,9 @@ export const openPipe = async (effects: HostEffects, {host, direction, hasTermin
 	};
 
 	if (!await until(ready)) {
-		return {failed: await end};
+		const ended = await end;
+		// A host that lets nothing be run may end well all the same.
+		return {failed: wentWell(ended) ? {type: 'ssh', fault: 'other', output: ended.output} : ended};
 	}
 
 	const opened = ready.exec(printed)!;

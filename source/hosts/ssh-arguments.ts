@@ -25,10 +25,10 @@ export const ownFailure = 254;
 
 /**
 One word for whatever shell the host's user has: a script for sh, whose status is never 255. Ctrl-C there ends what the script runs, and not the shell that has
-to tell of it: ssh says 255 too where a signal ended the command.
+to tell of it: ssh says 255 too where a signal ended the command. In English, whatever ssh hands on of the user's language: what sudo says and asks is looked for.
 */
 export const remoteCommand = (script: string): string =>
-	`exec sh -c ${quote(`trap : INT QUIT; ( ${script} ); status=$?; [ $status -ne 255 ] || status=${ownFailure}; exit $status`)}`;
+	`exec sh -c ${quote(`export LC_ALL=C; trap : INT QUIT; ( ${script} ); status=$?; [ $status -ne 255 ] || status=${ownFailure}; exit $status`)}`;
 
 /**
 The arguments of `ssh` to run a script for sh on a host. All else is as the user has configured it: keys, agent, ProxyJump, known hosts.

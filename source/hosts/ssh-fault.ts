@@ -5,6 +5,8 @@ type Saying = {sentence: string; remedy: string};
 
 /** What ssh itself prints for each, in OpenSSH's words, which it says in English wherever it runs. The first that is found holds. */
 const patterns: ReadonlyArray<readonly [fault: SshFault, pattern: RegExp]> = [
+	// What ends a connection that stood says why, in words that others have for one that never did.
+	['lost', /^(?:client_loop|packet_write_wait|ssh_dispatch_run_fatal|Read from remote host|Write failed|Timeout, server)\b|^Connection to .* closed by remote host/mv],
 	['key-changed', /REMOTE HOST IDENTIFICATION HAS CHANGED|POSSIBLE DNS SPOOFING|key for .* has changed/v],
 	['key-unknown', /Host key verification failed|host key is known for/v],
 	['denied', /Permission denied \(|Too many authentication failures|No supported authentication methods/v],

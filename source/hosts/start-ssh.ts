@@ -35,8 +35,10 @@ export const startSsh = ({spawn, env, later}: HostEffects, {
 }: SshOptions): Ssh => {
 	const child = spawn('ssh', sshArguments(host, script, purpose), {stdio, env});
 	const [all, output, errors] = [createTail(), createTail(), createTail()];
+	let hasBegun = false;
 	const {promise: end, resolve} = Promise.withResolvers<StepEnd>();
 	child.stdout?.on('data', (chunk: Uint8Array) => {
+		hasBegun = true;
 		all.add(chunk);
 		output.add(chunk);
 		onOutput?.(chunk);
@@ -55,7 +57,7 @@ export const startSsh = ({spawn, env, later}: HostEffects, {
 		const settle = () => {
 			// Of a terminal all that is printed there is output, and errors are ssh's own: that it has closed the connection is no news.
 			const isOwnEnd = purpose === 'terminal' && code !== null && code !== 255;
-			resolve(endOf({code, signal}, (isOwnEnd ? output : all).text(), errors.text()));
+			resolve(endOf({code, signal}, {output: (isOwnEnd ? output : all).text(), sshOutput: errors.text(), hasBegun}));
 		};
 
 		const callOff = later(() => {

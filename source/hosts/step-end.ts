@@ -15,13 +15,22 @@ export type StepEnd = Readonly<{output: string} & (
 /** Whether the step did what it was to do. */
 export const wentWell = (end: StepEnd): boolean => end.type === 'exited' && end.code === 0;
 
+export type Printed = {
+	/** All of it. */
+	output: string;
+	/** ssh's own. */
+	sshOutput: string;
+	/** Whether something ran there: what it says itself, of connections of its own, is no word of ssh's. */
+	hasBegun: boolean;
+};
+
 /** How ssh's own end reads: 255 is ssh's, all else the script's. */
-export const endOf = ({code, signal}: {code: number | null; signal: string | null}, output: string, sshOutput = output): StepEnd => {
+export const endOf = ({code, signal}: {code: number | null; signal: string | null}, {output, sshOutput, hasBegun}: Printed): StepEnd => {
 	if (code === null) {
 		return {type: 'killed', signal: signal ?? 'unknown', output};
 	}
 
-	return code === 255 ? {type: 'ssh', fault: findFault(sshOutput), output} : {type: 'exited', code, output};
+	return code === 255 ? {type: 'ssh', fault: hasBegun ? 'lost' : findFault(sshOutput), output} : {type: 'exited', code, output};
 };
 
 const sudoRefusals = {

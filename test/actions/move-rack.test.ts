@@ -11,7 +11,9 @@ import {roleRestoration} from '../../source/actions/restore-roles.js';
 import {prepare} from '../../source/actions/runner/prepare.js';
 import type {Snapshot} from '../../source/domain/known.js';
 import {Misuse} from '../../source/maas/schemas/misuse.js';
-import {each} from '../helpers/each.js';
+import {scriptOf} from '../../source/guides/host-step.js';
+import {each, eachInTurn} from '../helpers/each.js';
+import {runScript} from '../guides/run-script.js';
 import {rackHost} from '../helpers/hosts.js';
 import {
 	macsOf,
@@ -133,6 +135,15 @@ test('another host than the rack\'s is not stopped and cleaned', () => {
 	assert.ok(troublesOf(plan).includes('stop: rack-3 is the host of rack-1'));
 	const {facts: _, ...unseen} = choice;
 	assert.equal(checkOf(rackMove.plan(lab, unseen), 'rack-1 is the host of rack-1').outcome, 'unchecked');
+});
+
+test('a plan that is carried out later does nothing on another host that its name leads to by then', async t => {
+	const scripts = planFor('rack-1').steps.flatMap(step => step.kind === 'hand' ? [scriptOf(step.ssh!)] : []);
+	assert.equal(scripts.length, 2);
+	await eachInTurn(scripts, async script => {
+		const {status, stderr} = await runScript(t, script, {cat: 'echo 52:54:00:ff:ff:ff'});
+		assert.deepEqual([status, stderr], [3, 'This host has none of the MAC addresses that are known of the rack. Nothing was done.\n']);
+	});
 });
 
 test('without a profile of the other region its side is done by hand', () => {

@@ -33,7 +33,7 @@ test('a rack gets two URLs: its file is changed with a copy kept, it restarts, a
 	assert.deepEqual([ssh, back, host], [
 		changeRackdConf({
 			install: 'deb', before, after, at: new Date(at),
-		}), restoreRackdConf({install: 'deb', at: new Date(at)}), 'root@rack-3',
+		}), restoreRackdConf({install: 'deb', after, at: new Date(at)}), 'root@rack-3',
 	]);
 });
 
@@ -45,6 +45,11 @@ test('what changes in the file is said line by line', () => {
 		'+ - http://10.0.0.20:5240/MAAS',
 		'+ - http://10.0.0.21:5240/MAAS',
 	]);
+});
+
+test('a configuration with a return in the middle of a line, which hides what stands before it, is left alone', () => {
+	assert.throws(() => planFor('rack-3', {before: `debug: true # \rmaas_url: ${urls[0]!}\n`}), Misuse);
+	assert.equal(planFor('rack-3', {before: `debug: true\r\nmaas_url: ${urls[0]!}\r\n`}).action, 'rack-endpoints');
 });
 
 test('URLs that stand there already are nothing to do', () => {

@@ -90,6 +90,20 @@ test('what is to be done in another region leads there', async () => {
 	assert.deepEqual(effects(), ['switch to edge']);
 });
 
+test('no other region is shown while a plan is running, which would be left with nobody to answer it', async () => {
+	const target: Plan = {
+		...added, target: 'edge', next: {
+			type: 'spread', region: 'target', hostname: 'rack-9', vlans: [1],
+		},
+	};
+	const {runSwap, standAt, select, press, effects, notice} = await openEntry(recordOf('plan-1', target));
+	await runSwap();
+	standAt({screen: 'journal-entry', id: 'plan-1'});
+	select('Go to edge');
+	press('enter');
+	assert.deepEqual([effects(), notice()], [[], 'A plan is running here: it has to end before another region is shown.']);
+});
+
 test('a plan that has deleted a rack is followed by bringing that back, not by taking the plan back', async () => {
 	const deletion: Plan = {
 		...planOf([{

@@ -20,6 +20,7 @@ export const everyStep = (): HostStep[] => installKinds.flatMap(install => {
 		readSecret(install),
 		registerRack({install, url: 'http://10.0.0.20:5240/MAAS'}),
 		stopAndClean(install),
+		stopAndClean(install, ['52:54:00:ab:00:09']),
 		restartRack(install),
 		keepAway({install, isAlsoRegion: false}),
 		keepAway({install, isAlsoRegion: true}),
@@ -27,6 +28,6 @@ export const everyStep = (): HostStep[] => installKinds.flatMap(install => {
 		changeRackdConf({
 			install, before: 'it\'s: here', after: 'maas_url: http://10.0.0.20:5240/MAAS\n', at,
 		}),
-		restoreRackdConf({install, at}),
+		restoreRackdConf({install, after: 'maas_url: http://10.0.0.20:5240/MAAS\n', at}),
 	];
 });

@@ -85,7 +85,7 @@ test('the configuration is read and changed where its kind has it', () => {
 		String.raw`printf '%s\n' a 'b: '\''c'\''' | sudo tee /etc/maas/rackd.conf > /dev/null`,
 		'sudo systemctl restart maas-rackd',
 	]);
-	assert.deepEqual(restoreRackdConf({install: 'deb', at}).commands, [
+	assert.deepEqual(restoreRackdConf({install: 'deb', after: 'a\n', at}).commands, [
 		'sudo cp -p /etc/maas/rackd.conf.before-20261121T054844Z /etc/maas/rackd.conf', 'sudo systemctl restart maas-rackd',
 	]);
 });

@@ -7,7 +7,7 @@ import {registerRack} from '../../source/guides/register-rack.js';
 import {restartRack} from '../../source/guides/restart-rack.js';
 import {createHosts} from '../../source/hosts/hosts.js';
 import {sshArguments} from '../../source/hosts/ssh-arguments.js';
-import {sayEnd} from '../../source/hosts/step-end.js';
+import {sayEnd, wentWell} from '../../source/hosts/step-end.js';
 import {parseSecret} from '../../source/maas/schemas/secret.js';
 import {each} from '../helpers/each.js';
 import {fakeSsh} from './fake-ssh.js';
@@ -29,7 +29,7 @@ test('what only reads never asks, and what may ask gets a terminal', () => {
 });
 
 test('the script is one word of the host\'s shell', () => {
-	assert.equal(sshArguments('a', 'echo \'x\'', 'read').at(-1), String.raw`exec sh -c 'trap : INT QUIT; ( echo '\''x'\'' ); status=$?; [ $status -ne 255 ] || status=254; exit $status'`);
+	assert.equal(sshArguments('a', 'echo \'x\'', 'read').at(-1), String.raw`exec sh -c 'export LC_ALL=C; trap : INT QUIT; ( echo '\''x'\'' ); status=$?; [ $status -ne 255 ] || status=254; exit $status'`);
 });
 
 test('a host that doesn\'t answer in time is given up, and ssh with it', async () => {
@@ -89,4 +89,22 @@ test('where the host of a secret can\'t be reached, the step isn\'t tried', asyn
 	end(255);
 	const {end: ended, text} = await fetching;
 	assert.deepEqual([ended.type === 'ssh' && ended.fault, text, started.length], ['unreachable', undefined, 1]);
+});
+
+test('where something was printed the step had begun, whatever it said itself of connections', async () => {
+	const {effects, child, end} = fakeSsh();
+	const running = createHosts(effects, {hasTerminal: false}).run('rack-9', restartRack('deb'));
+	child.stdout.write('stopping\n');
+	child.stderr.write('snapd: Connection refused\n');
+	await settle();
+	end(255);
+	const ended = await running;
+	assert.equal(ended.type === 'ssh' && ended.fault, 'lost');
+});
+
+test('a host that ends well without having run anything hasn\'t done the step', async () => {
+	const {effects, end} = fakeSsh();
+	const running = createHosts(effects).run('rack-9', registerRack({install: 'deb', url: '10.0.0.20'}), parseSecret('c0ffee'));
+	end(0);
+	assert.ok(!wentWell(await running));
 });

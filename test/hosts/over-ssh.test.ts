@@ -40,6 +40,12 @@ test('how MAAS is installed on a host is read over ssh', needsSshd, async t => {
 	assert.deepEqual([installOf(facts), facts.hostname, facts.macs, facts.snap?.mode], ['snap', 'rack-9', ['52:54:00:ab:00:09'], 'rack']);
 });
 
+test('a host speaks English, whatever language ssh hands on', needsSshd, async t => {
+	const {client} = await startSshHosts(t, {hosts: {'rack-9': {}}});
+	const {text} = await overSsh(client).hosts.read('rack-9', look('echo "$LC_ALL"'));
+	assert.equal(text, 'C\n');
+});
+
 test('a host with packages, and one without MAAS, are told apart', needsSshd, async t => {
 	const {client} = await startSshHosts(t, {hosts: {deb: {install: 'deb', packages: ['maas-rack-controller']}, bare: {}}});
 	const kindOf = async (host: string) => {

@@ -98,7 +98,7 @@ test('packages are installed from the PPA of the region\'s release', needsSshTer
 	assert.deepEqual(run, ['apt-add-repository -y ppa:maas/3.7', 'apt update', 'apt install maas-rack-controller']);
 });
 
-test('a second endpoint goes into the rack\'s configuration with a copy of the old, and can be taken back', needsSshTerminal, async t => {
+test('a second endpoint goes into the rack\'s configuration with a copy of the old, and can be taken back as long as nobody has changed it since', needsSshTerminal, async t => {
 	const host = await start(t, deb);
 	const before = debFiles['etc/maas/rackd.conf'];
 	const at = new Date('2026-11-21T05:48:44Z');
@@ -109,8 +109,21 @@ test('a second endpoint goes into the rack\'s configuration with a copy of the o
 	assert.equal(await host.file('etc/maas/rackd.conf'), `debug: false\nmaas_url:\n- ${url}\n- http://[2001:db8::21]:5240/MAAS\n`);
 	assert.equal(await host.file('etc/maas/rackd.conf.before-20261121T054844Z'), before);
 	assert.equal(host.rackd(), 'running');
-	assert.equal(await host.run(restoreRackdConf({install: 'deb', at})), 'Done on rack-9.');
+	const back = restoreRackdConf({install: 'deb', after, at});
+	await host.write('etc/maas/rackd.conf', `${after}tftp_port: 70\n`);
+	assert.equal(await host.run(back), 'Nothing was done on rack-9.');
+	assert.equal(await host.file('etc/maas/rackd.conf'), `${after}tftp_port: 70\n`);
+	await host.write('etc/maas/rackd.conf', after);
+	assert.equal(await host.run(back), 'Done on rack-9.');
 	assert.equal(await host.file('etc/maas/rackd.conf'), before);
+});
+
+test('a host that isn\'t the rack\'s is neither stopped nor cleaned, whatever name leads to it', needsSshTerminal, async t => {
+	const host = await start(t, snap);
+	assert.equal(await host.run(stopAndClean('snap', ['52:54:00:ab:00:0a'])), 'Nothing was done on rack-9.');
+	assert.deepEqual([await host.calls(), await host.file('var/snap/maas/common/maas/secret')], [[], secret]);
+	assert.equal(await host.run(stopAndClean('snap', ['52:54:00:ab:00:0a', '52:54:00:AB:00:09'])), 'Done on rack-9.');
+	assert.deepEqual(await host.list('var/snap/maas/common/maas'), []);
 });
 
 test('a configuration that someone else has changed meanwhile stays as it is', needsSshTerminal, async t => {

@@ -28,12 +28,16 @@ export const rackAloneCheck = (rack: RackController): Check => {
 		: {title, outcome: 'pass', detail: 'No region runs on its host.'};
 };
 
-/** Whether the host that ssh reaches is the rack that is to move. */
-export const sameHostCheck = (rack: RackController, host: string, facts: HostFacts | undefined): Check => {
+/**
+Whether the host that ssh reaches is the rack that is meant.
+
+@param fate What is done to it, at the end of a sentence.
+*/
+export const sameHostCheck = (rack: RackController, host: string, facts: HostFacts | undefined, fate = 'stopped and cleaned'): Check => {
 	const title = `${host} is the host of ${rack.hostname}`;
 	if (facts === undefined) {
 		return {
-			title, outcome: 'unchecked', detail: 'Nobody looked at the host.', remedy: 'Let it be looked at over ssh, or see for yourself: it is stopped and cleaned.',
+			title, outcome: 'unchecked', detail: 'Nobody looked at the host.', remedy: `Let it be looked at over ssh, or see for yourself: it is ${fate}.`,
 		};
 	}
 
@@ -46,9 +50,17 @@ export const sameHostCheck = (rack: RackController, host: string, facts: HostFac
 		title,
 		outcome: 'stop',
 		detail: `It is called ${facts.hostname ?? 'nothing'} and has no MAC address that MAAS has of the rack.`,
-		remedy: 'Name the right host: this one would be stopped and cleaned.',
+		remedy: `Name the right host: this one would be ${fate}.`,
 	};
 };
+
+/** Who may change nothing in a region brings no rack there. Nothing where that may be. */
+export const targetMarkCheck = (profile: string): Check => ({
+	title: `A rack may be brought to ${profile}`,
+	outcome: 'stop',
+	detail: `${profile} is marked read-only here, and a rack that registers there changes it.`,
+	remedy: `Take the mark off the profile, or move the rack without it: what is done in ${profile} is by hand then.`,
+});
 
 /** The documents name the danger, MAAS keeps the rack, and by force the machines would go. */
 export const movedVmHostCheck = (sources: Sources, rack: RackController): Check => {

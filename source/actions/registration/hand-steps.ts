@@ -38,7 +38,9 @@ Makes the host a rack of the region.
 @param effect What that does to the plan's own region; missing where it is another's.
 @throws {Misuse} For a URL that is no region's.
 */
-export const registerStep = ({host, install, url, regionHost}: RackHost, hostname: string, effect?: Happening): HandStep => onHost(host, registerRack({install, url}), {
+export const registerStep = ({
+	host, install, url, regionHost, facts,
+}: RackHost, hostname: string, effect?: Happening): HandStep => onHost(host, registerRack({install, url, ...(facts && {macs: facts.macs})}), {
 	title: `Register ${hostname} with the region at ${new URL(url).host}`,
 	why: regionHost
 		? `The region takes in whoever knows its secret. It goes from ${regionHost.host} to ${host} by ssh, and is neither shown nor written down.`

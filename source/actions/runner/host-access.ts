@@ -56,7 +56,7 @@ const hostEndOf = (host: string, end: StepEnd): HostEnd => ({host, ...(end.type 
 /** Whether it is certain that nothing was changed there: what ended in the middle may have done its first half. */
 const isNothingDone = (end: StepEnd): boolean => end.type === 'exited'
 	? end.code === nothingDone || isSudoRefusal(end.output)
-	: end.type === 'ssh' && end.fault !== 'lost';
+	: end.type === 'ssh' && !['lost', 'other'].includes(end.fault);
 
 const resultOf = (host: string, end: StepEnd): HandResult => {
 	const hostEnd = hostEndOf(host, end);

@@ -16,7 +16,12 @@ import {gatherSources, prepare} from './prepare.js';
 import {lookAtWishedHost, type NamedHost, type WishedHost} from './wished-host.js';
 
 /** Another region, which is only read: the one that a rack moves to. */
-export type Target = {maas: MaasClient; known: Known};
+export type Target = {
+	maas: MaasClient;
+	known: Known;
+	/** Whether the user's profile of it is marked so: then no rack is brought there. */
+	isReadOnly?: boolean;
+};
 
 /** What plans about racks and their hosts reach out with. */
 export type RackPlanContext = {
@@ -87,7 +92,9 @@ export const prepareMove = async ({rack: systemId, host, install: wished, mayLoo
 	const target = await openTarget(wish.profile);
 	const sources = await gatherSources(target.maas, moveTargetNeeds(rack, choice), target.known, signal);
 	const {regionHost: _, ...goal} = wish;
-	const there: MoveTarget = {...goal, sources, ...(looked.regionHost && {regionHost: looked.regionHost})};
+	const there: MoveTarget = {
+		...goal, sources, ...(target.isReadOnly && {isReadOnly: true}), ...(looked.regionHost && {regionHost: looked.regionHost}),
+	};
 	return {prepared: await prepare(maas, rackMove, {...choice, target: there}, known, signal), target};
 };
 
@@ -96,13 +103,24 @@ export type EndpointsWish = NamedHost & Allowed & {rack: string; urls: readonly 
 
 export const prepareEndpoints = async ({mayLook, conf, ...wish}: EndpointsWish, context: RackPlanContext): Promise<Prepared> => {
 	const {maas, known, access, now, signal} = context;
-	const {install} = await lookAtWishedHost({...wish, url: wish.urls[0] ?? ''}, lookerIn(context, {mayLook}));
+	const {install, facts} = await lookAtWishedHost({...wish, url: wish.urls[0] ?? ''}, lookerIn(context, {mayLook}));
 	const before = conf ?? await access?.readConf(wish.host, install);
 	if (before === undefined) {
 		throw new Misuse('The rack\'s configuration isn\'t known here.', 'Let it be read over ssh, or give a copy of it: what is changed is a line in it.');
 	}
 
 	return prepare(maas, rackEndpoints, {
-		...wish, install, before, at: now(),
+		...wish, install, ...(facts && {facts}), before, at: now(),
 	}, known, signal);
+};
+
+/**
+A plan that goes on brings no rack to a region whose profile was marked read-only meanwhile.
+
+@throws {Misuse}
+*/
+export const checkMayGoOn = ({plan: {target: profile}, steps}: Pick<JournalRecord, 'plan' | 'steps'>, target: Pick<Target, 'isReadOnly'> | undefined): void => {
+	if (target?.isReadOnly && steps.some(({step, state}) => step.kind === 'hand' && step.ssh?.readsSecret === true && state !== 'done')) {
+		throw new Misuse(`Nothing was sent: ${profile!} is marked read-only here, and a rack that registers there changes it.`, 'Take the mark off the profile, or bring the rack back.');
+	}
 };

@@ -9,7 +9,7 @@ import type {
 	StepState,
 } from '../journal/entry.js';
 import type {JournalWriter} from '../journal/journal.js';
-import type {JournalRecord} from '../journal/record.js';
+import type {JournalRecord, RecordedStep} from '../journal/record.js';
 import {requestLine, requestOf} from '../operation.js';
 import {
 	changesOf,
@@ -33,10 +33,20 @@ import {describeChange} from '../describe.js';
 import type {Prepared, RunContext} from './context.js';
 import {stateFound, withExpected} from './expectations.js';
 import type {RunProgress, RunResult, StepProgress} from './progress.js';
+import {findOver} from './find-over.js';
 import {holdAgainst} from './hold-against.js';
 import {readFresh, type Fresh} from './read.js';
 import {compareVlans, settle} from './settle.js';
 import {Stop} from './stop.js';
+import {
+	findThings,
+	isUnsure,
+	orNothing,
+	readingOf,
+	standingsOf,
+	type RecordedChange,
+	type StepStanding,
+} from './verify.js';
 import {waitUntilThere} from './wait.js';
 
 /** How long a lost answer is looked for, and how often: milliseconds. A region's request ends within 60 s. */
@@ -373,16 +383,51 @@ class Run {
 		}
 	}
 
-	/** Before a plan goes on: what its steps have done, as far as that isn't known. */
-	async #settleEarlier(): Promise<void> {
-		for (const [index, {step, state}] of this.#steps.entries()) {
-			if (!(step.kind === 'change' && ['under-way', 'unknown', 'surprise'].includes(state))) {
-				continue;
+	/** How steps on the same things stand, seen together: until those whose answers may be on their way are done, or the deadline. */
+	async #standingsPatiently(steps: readonly RecordedStep[]): Promise<{standings: ReadonlyArray<StepStanding | undefined>; find: (reading: Reading) => Found | undefined}> {
+		const {now, sleep} = this.#context;
+		const startedAt = now();
+		for (;;) {
+			const find = await findThings(steps, async reading => orNothing(this.#read(reading)));
+			const standings = standingsOf(steps, find);
+			const isOpen = steps.some(({state}, index) => isUnsure(state) && standings[index] !== 'done');
+			if (!isOpen || now() >= startedAt + verifyTimes.deadline) {
+				return {standings, find};
 			}
 
-			const settled = await this.#settleByReading(step, index);
-			if (settled !== 'done' && settled !== 'not-done') {
-				throw new Stop(this.#steps[index]!.text ?? `Whether “${step.title}” was done isn't known.`, 'Take back what was done, or look at what stands and plan anew.', settled === 'unknown');
+			await sleep(verifyTimes.interval);
+		}
+	}
+
+	/** A step of a plan that goes on, by how it stands. */
+	async #settleOne(recorded: RecordedChange, index: number, state: StepStanding, found: Found | undefined): Promise<void> {
+		const {step} = recorded;
+		const text = state === 'surprise' ? describeChange(readingOf(recorded), step.expect, found!, this.#known) : undefined;
+		const made = state === 'done' && step.operation.type === 'range.create' && recorded.made === undefined ? this.#idOfMade(step) : undefined;
+		if (made !== undefined) {
+			await this.#write({
+				type: 'answered', step: index, answer: 'lost', made,
+			});
+		}
+
+		await this.#write({
+			type: 'verified', step: index, state, after: found ?? null, ...(text !== undefined && {text}),
+		});
+		this.#mark(index, state, text);
+		if (state !== 'done' && state !== 'not-done') {
+			throw new Stop(text ?? `Whether “${step.title}” was done isn't known.`, 'Take back what was done, or look at what stands and plan anew.', state === 'unknown');
+		}
+	}
+
+	/** Before a plan goes on: what its steps have done, as far as that isn't known. */
+	async #settleEarlier({steps}: JournalRecord): Promise<void> {
+		const unsure = new Set(steps.flatMap(({step, state}) => step.kind === 'change' && isUnsure(state) ? [readingKey(step.reading)] : []));
+		const together = steps.filter(({step}) => step.kind === 'change' && unsure.has(readingKey(step.reading)));
+		const {standings, find} = await this.#standingsPatiently(together);
+		for (const [index, recorded] of steps.entries()) {
+			const standing = standings[together.indexOf(recorded)];
+			if (standing !== undefined && isUnsure(recorded.state)) {
+				await this.#settleOne(recorded as RecordedChange, index, standing, find(readingOf(recorded as RecordedChange)));
 			}
 		}
 
@@ -468,9 +513,16 @@ class Run {
 
 		this.#writer = writer;
 		try {
+			const {records} = await journal.read();
+			const over = findOver(this.#plan, earlier, records, this.#known.now);
+			if (over) {
+				// Nothing is written down: what the journal says of it is somebody else's.
+				return this.#result('stopped', `Nothing was sent. ${over}`, 'Look at it in the journal, and plan anew what is left.', false);
+			}
+
 			if (earlier) {
 				await this.#write({type: 'resumed', who});
-				await this.#settleEarlier();
+				await this.#settleEarlier(earlier);
 			}
 
 			await this.#checkSources(this.#plan.madeFrom);

@@ -4,16 +4,19 @@ import type {JournalRecord, RecordedStep} from '../journal/record.js';
 import type {Check, Plan} from '../plan.js';
 import {differences, valuesIn} from '../reading.js';
 import {withExpected} from './expectations.js';
-import {readingOf, standingsOf, type RecordedChange} from './verify.js';
-
-const unsure = new Set<RecordedStep['state']>(['under-way', 'unknown', 'surprise']);
+import {
+	isUnsure,
+	readingOf,
+	standingsOf,
+	type RecordedChange,
+} from './verify.js';
 
 /** What became of steps that were sent, and of which that isn't known, by how things stand now. */
 const settled = (steps: readonly RecordedStep[], known: Known): RecordedStep[] => {
 	const standings = standingsOf(steps, reading => valuesIn(known, reading));
 	return steps.map((step, index) => {
 		const standing = standings[index];
-		return standing !== undefined && unsure.has(step.state) ? {...step, state: standing} : step;
+		return standing !== undefined && isUnsure(step.state) ? {...step, state: standing} : step;
 	});
 };
 

@@ -16,6 +16,9 @@ export type StepStanding = 'done' | 'not-done' | 'surprise' | 'unknown';
 
 export type RecordedChange = RecordedStep & {step: ChangeStep};
 
+/** Of a step that was sent, or may have been, and whose end isn't what was planned or isn't known. */
+export const isUnsure = (state: RecordedStep['state']): boolean => ['under-way', 'unknown', 'surprise'].includes(state);
+
 const wasSent = ({state}: RecordedStep): boolean => state !== 'planned' && state !== 'skipped';
 
 /** What has to be read of what a step changes: by its id what was made. */
@@ -59,9 +62,21 @@ export const standingsOf = (steps: readonly RecordedStep[], find: (reading: Read
 	return steps.map(recorded => standings.get(recorded));
 };
 
-const readOrNothing = async (maas: MaasClient, reading: Reading, known: Known): Promise<Found | undefined> => {
+/** Reads once each what steps change. What `read` doesn't get is not known. */
+export const findThings = async (steps: readonly RecordedStep[], read: (reading: Reading) => Promise<Found | undefined>): Promise<(reading: Reading) => Found | undefined> => {
+	const found = new Map<string, Found | undefined>();
+	for (const changes of changesByThing(steps)) {
+		const reading = readingOfAll(changes);
+		found.set(readingKey(reading), await read(reading));
+	}
+
+	return reading => found.get(readingKey(reading));
+};
+
+/** What can't be read now is nothing. */
+export const orNothing = async (reading: Promise<{found: Found}>): Promise<Found | undefined> => {
 	try {
-		const {found} = await readFresh(maas, reading, known);
+		const {found} = await reading;
 		return found;
 	} catch (error) {
 		if (!(error instanceof MaasError)) {
@@ -73,12 +88,5 @@ const readOrNothing = async (maas: MaasClient, reading: Reading, known: Known): 
 };
 
 /** The same by what is read afresh. Nothing is sent. */
-export const verifySteps = async (maas: MaasClient, {steps}: Pick<JournalRecord, 'steps'>, known: Known): Promise<Array<StepStanding | undefined>> => {
-	const found = new Map<string, Found | undefined>();
-	for (const changes of changesByThing(steps)) {
-		const reading = readingOfAll(changes);
-		found.set(readingKey(reading), await readOrNothing(maas, reading, known));
-	}
-
-	return standingsOf(steps, reading => found.get(readingKey(reading)));
-};
+export const verifySteps = async (maas: MaasClient, {steps}: Pick<JournalRecord, 'steps'>, known: Known): Promise<Array<StepStanding | undefined>> =>
+	standingsOf(steps, await findThings(steps, async reading => orNothing(readFresh(maas, reading, known))));

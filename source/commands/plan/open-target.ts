@@ -15,14 +15,17 @@ Opens another region of the user's profiles, to be read only, and reads what pla
 @throws {MaasError} Where that region can't be read.
 */
 export const openTarget = async (profile: string, context: Pick<CommandContext, 'env' | 'stdin'>, effects: ActionEffects, timeout?: number): Promise<OpenTarget> => {
-	const region = openForReading(await findConnection({profile}, context), {env: context.env, timeout}, effects);
+	const connection = await findConnection({profile}, context);
+	const region = openForReading(connection, {env: context.env, timeout}, effects);
 	const close = () => {
 		region.maas.close();
 	};
 
 	try {
 		const {known} = await readForPlan(region, context, effects.now);
-		return {maas: region.maas, known, close};
+		return {
+			maas: region.maas, known, close, ...(connection.readOnly && {isReadOnly: true}),
+		};
 	} catch (error) {
 		close();
 		if (!(error instanceof MaasError)) {

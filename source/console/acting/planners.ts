@@ -16,6 +16,7 @@ import {roleRestoration} from '../../actions/restore-roles.js';
 import {gatherSources, prepare, prepareRest} from '../../actions/runner/prepare.js';
 import type {Prepared} from '../../actions/runner/context.js';
 import {
+	checkMayGoOn,
 	prepareAddition,
 	prepareEndpoints,
 	prepareMove,
@@ -49,6 +50,7 @@ export type PreparedHere = {prepared: Prepared; target?: Target};
 const goOnWith = async (record: JournalRecord, {maas, known, openTarget, signal}: RackPlanContext): Promise<PreparedHere> => {
 	const {plan} = record;
 	const target = plan.target === undefined ? undefined : await openTarget(plan.target);
+	checkMayGoOn(record, target);
 	const {known: now} = await gatherSources(maas, plan.madeFrom.map(({reading}) => reading), known, signal);
 	return {prepared: prepareRest({...record, plan: {...plan, title: `Go on: ${plan.title}`}}, now), ...(target && {target})};
 };

@@ -65,7 +65,10 @@ export const createFollowing = ({getState, notify}: StateHolder, {begin, switchP
 			}
 		},
 		'switch-profile'({about}) {
-			if (about !== undefined) {
+			const {running} = getState();
+			if (running && !running.result) {
+				notify('A plan is running here: it has to end before another region is shown.', 'warning');
+			} else if (about !== undefined) {
 				switchProfile(about);
 			}
 		},

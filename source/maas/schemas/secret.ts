@@ -33,12 +33,28 @@ export const parseSecret = (text: string): Secret => {
 	});
 };
 
-/** Takes secrets out of a text: for what a tool said, before it is kept or shown. */
+// A narrow terminal breaks a line that is longer than itself.
+const breaks = String.raw`[\r\n]*`;
+const spelt = (text: string): string => [...text].join(breaks);
+
+/** Finds a secret wherever it stands. */
+export const wholePattern = (secret: Secret): RegExp => new RegExp(spelt(secret.reveal()), 'giv');
+
+/** Finds the beginning of a secret, of at least so many characters, where a text ends with it: the rest may be to come, or was cut off. */
+export const begunPattern = (secret: Secret, least: number): RegExp => {
+	const text = secret.reveal();
+	const rest = [...text.slice(least)].reduceRight((inner, character) => `(?:${breaks}${character}${inner})?`, '');
+	return new RegExp(`${spelt(text.slice(0, least))}${rest}${breaks}$`, 'iv');
+};
+
+/** So many characters of a secret are no chance. */
+const tellingLength = 8;
+
+/** Takes secrets out of a text, also one that is cut off in the middle of one: for what a tool said, before it is kept or shown. */
 export const redactSecrets = (text: string, secrets: readonly Secret[]): string => {
 	let redacted = text;
 	for (const secret of secrets) {
-		// A narrow terminal breaks a line that is longer than itself.
-		redacted = redacted.replaceAll(new RegExp([...secret.reveal()].join(String.raw`[\r\n]*`), 'giv'), () => redactedSecret);
+		redacted = redacted.replaceAll(wholePattern(secret), () => redactedSecret).replace(begunPattern(secret, tellingLength), () => redactedSecret);
 	}
 
 	return redacted;

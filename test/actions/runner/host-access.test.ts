@@ -58,10 +58,10 @@ test('where ssh didn\'t come to run anything, nothing was changed', async () => 
 
 test('what ended in the middle may have done a part of it', async () => {
 	const ends: StepEnd[] = [
-		{type: 'ssh', fault: 'lost', output: ''}, {type: 'killed', signal: 'SIGHUP', output: ''}, {type: 'exited', code: 1, output: 'rm: cannot remove'}, {type: 'exited', code: 1, output: 'ubuntu is not allowed to execute /bin/rm'},
+		{type: 'ssh', fault: 'lost', output: ''}, {type: 'ssh', fault: 'other', output: ''}, {type: 'killed', signal: 'SIGHUP', output: ''}, {type: 'exited', code: 1, output: 'rm: cannot remove'}, {type: 'exited', code: 1, output: 'ubuntu is not allowed to execute /bin/rm'},
 	];
 	const states = await Promise.all(ends.map(async run => createHostAccess(hostsThat({run}).hosts, nobody).carryOut(step(cleaning))));
-	assert.deepEqual(states.map(({state}) => state), ['unknown', 'unknown', 'unknown', 'unknown']);
+	assert.deepEqual(states.map(({state}) => state), ['unknown', 'unknown', 'unknown', 'unknown', 'unknown']);
 });
 
 test('a host that says that nothing was done, and a sudo that lets nobody in, have changed nothing', async () => {

@@ -5,6 +5,7 @@ import {rolesNow} from '../../../source/actions/rack-roles.js';
 import type {HostAccess} from '../../../source/actions/runner/host-access.js';
 import {prepare} from '../../../source/actions/runner/prepare.js';
 import {
+	checkMayGoOn,
 	prepareAddition,
 	prepareEndpoints,
 	prepareMove,
@@ -15,6 +16,7 @@ import type {HostFacts} from '../../../source/guides/host-facts.js';
 import {hostFacts} from '../../helpers/hosts.js';
 import {macsOf, openMove, rackCalled} from '../../helpers/moves.js';
 import {checkOf} from '../../helpers/plan-facts.js';
+import {recordOf} from '../../helpers/records.js';
 import {openRuns, type Runs} from '../../helpers/runs.js';
 
 const url = 'http://10.0.0.20:5240/MAAS';
@@ -110,12 +112,44 @@ test('of a move to a region that no profile knows the other side is by hand', as
 test('a rack\'s configuration is read on its host, or taken from a copy', async t => {
 	const runs = await openLab(t);
 	const wish = {rack: rackCalled(runs.known(), 'rack-1').system_id, host: 'rack-1', urls: [url, 'http://10.0.0.21:5240/MAAS']};
-	const {access, calls} = accessTo(hostFacts({snap}));
+	const {access, calls} = accessTo(hostFacts({hostname: 'rack-1', macs: macsOf(rackCalled(runs.known(), 'rack-1')), snap}));
 	const {plan} = await prepareEndpoints({...wish, mayLook: true}, contextOf(runs, {access}));
 	const {plan: same} = await prepareEndpoints({
 		...wish, install: 'snap', mayLook: false, conf,
 	}, contextOf(runs));
-	assert.deepEqual([calls, same], [['look rack-1', 'read rack-1 snap'], plan]);
+	assert.deepEqual([calls, same.steps], [['look rack-1', 'read rack-1 snap'], plan.steps]);
+	assert.deepEqual([plan, same].map(one => checkOf(one, 'rack-1 is the host of rack-1').outcome), ['pass', 'unchecked']);
+});
+
+test('a host that is another one\'s gets no URLs, whatever ssh calls it', async t => {
+	const runs = await openLab(t);
+	const wish = {
+		rack: rackCalled(runs.known(), 'rack-1').system_id, host: 'rack-1', mayLook: true, urls: [url, 'http://10.0.0.21:5240/MAAS'],
+	};
+	const outcomeWith = async (facts: HostFacts) => {
+		const {plan} = await prepareEndpoints(wish, contextOf(runs, {access: accessTo(facts).access}));
+		return checkOf(plan, 'rack-1 is the host of rack-1').outcome;
+	};
+
+	assert.equal(await outcomeWith(hostFacts({hostname: 'rack-2', macs: macsOf(rackCalled(runs.known(), 'rack-2')), snap})), 'stop');
+	// It may have another network card.
+	assert.equal(await outcomeWith(hostFacts({hostname: 'rack-1', macs: [], snap})), 'warn');
+});
+
+test('no rack is brought to a region that is only to be read', async t => {
+	const {home, away, rack} = await openMove(t);
+	const there = {maas: away.maas, known: away.known(), isReadOnly: true};
+	const {prepared: {plan}} = await prepareMove({
+		rack: rack.system_id, host: 'rack-1', install: 'snap', mayLook: false, target: {profile: 'edge', url: 'http://192.168.50.10:5240/MAAS'},
+	}, contextOf(home, {openTarget: async () => there}));
+	assert.equal(checkOf(plan, 'A rack may be brought to edge').outcome, 'stop');
+	const record = recordOf('plan-1', plan, {steps: plan.steps.map(step => ({step, state: 'planned'}))});
+	assert.throws(() => {
+		checkMayGoOn(record, there);
+	}, {name: 'Misuse', message: 'Nothing was sent: edge is marked read-only here, and a rack that registers there changes it.'});
+	// What is left only watches.
+	checkMayGoOn(recordOf('plan-1', plan), there);
+	checkMayGoOn(record, {});
 });
 
 test('a configuration that nobody can read isn\'t written anew', async t => {

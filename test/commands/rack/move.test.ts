@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {actingOn} from '../acting-on.js';
+import {runCommand} from '../run-command.js';
 import {flat, hostsThat, registers} from './hosts-that.js';
 import {racksIn, twoRegions} from './two-regions.js';
 
@@ -85,6 +86,15 @@ test('without the other region its steps are by hand, and nothing may be said of
 	const {code: misused, stderr} = await home.run('rack', 'move', 'rack-1', '--vlans', 'fabric-0/0');
 	assert.equal(misused, 3);
 	assert.match(stderr, /Name that one as well: --to PROFILE\./v);
+});
+
+test('a profile that is marked read-only gets no rack', async t => {
+	const {home, away, hosts} = await twoRegions(t);
+	await runCommand(['login', 'ro', away.simulator.url, '--api-key-file', away.key, '--read-only'], home.env);
+	const {code, stdout} = await home.run(...apply.map(word => word === 'edge' ? 'ro' : word));
+	assert.equal(code, 2);
+	assert.match(stdout, /ro is marked read-only here/v);
+	assert.deepEqual([home.changes(), hosts.calls], [[], ['look at rack-1']]);
 });
 
 test('a profile that isn\'t there is said to', async t => {

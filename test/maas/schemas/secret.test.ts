@@ -29,3 +29,10 @@ test('a secret is struck out of what was printed, in either case and broken by a
 	assert.equal(redactSecrets(`a ${text} b ${text.toUpperCase()} c ${text.slice(0, 10)}\r\n${text.slice(10)} d`, [parseSecret(text)]), 'a [secret] b [secret] c [secret] d');
 	assert.equal(redactSecrets('nothing here', [parseSecret(text)]), 'nothing here');
 });
+
+test('of a text that is cut off in the middle of a secret the beginning is struck out too', () => {
+	const secrets = [parseSecret(text)];
+	assert.equal(redactSecrets(`a ${text.slice(0, 20)}`, secrets), 'a [secret]');
+	assert.equal(redactSecrets(`a ${text.slice(0, 10)}\r\n${text.slice(10, 12)}\n`, secrets), 'a [secret]');
+	assert.equal(redactSecrets(`a ${text.slice(0, 4)}`, secrets), `a ${text.slice(0, 4)}`);
+});
