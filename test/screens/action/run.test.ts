@@ -99,6 +99,16 @@ test('a step that failed on its host shows the end of what was printed there, an
 	]);
 });
 
+test('of a step on a host one is told what to know before it', () => {
+	const asked = {
+		...hand, commands: ['sudo apt purge maas'], why: 'It is to go.', ssh: {
+			title: 'Remove it', commands: ['sudo apt purge maas'], asks: true, changes: true, notes: ['It is to go.', 'Its file stays.'],
+		},
+	} as const;
+	const {rows} = readRun({prepared, asked, progress: {phase: 'running', steps: [], vlans: []}});
+	assert.deepEqual(rows('asked').filter(row => row.startsWith(' |')), [' | sudo apt purge maas', ' | Its file stays.'], 'what is said already isn\'t said twice');
+});
+
 const ended = {
 	id: 'plan-1', outcome: 'done', sentence: 'Done, and verified.', hint: '', isUntouched: false, steps: [], vlans: [],
 } as const;
