@@ -46,6 +46,15 @@ export const registerRack = ({install, url}: {install: InstallKind; url: string}
 	};
 };
 
+/** The same by hand where the region's URL isn't known here: it is asked for there. In bash. */
+export const registerElsewhere = (install: InstallKind): string[] => [
+	'read -rp \'URL of the region: \' url',
+	'read -rsp \'Secret: \' secret',
+	`${pass} | ${tool(install, '"$url"')}`,
+	'unset secret',
+	start[install],
+];
+
 /** The registration as MAAS's documents and its own page "Add rack controller" have it, and what speaks against it. */
 export const documentedRegistration = ({install, url}: {install: InstallKind; url: string}): {command: string; risk: string} => {
 	const reached = quote(regionUrl(url));
