@@ -4,7 +4,12 @@ import {differences, type Found} from '../actions/reading.js';
 import type {Piece} from '../components/view.js';
 import {utcDayAndTime} from '../components/utc.js';
 import type {Doing, JournalView, Standing} from './action/doing.js';
-import {hasEndedWell, nextRows, summaryRow} from './action/following-rows.js';
+import {
+	bmcRow,
+	hasEndedWell,
+	nextRows,
+	summaryRow,
+} from './action/following-rows.js';
 import {hostEndRows} from './action/host-end-rows.js';
 import {lookCell, stepLooks} from './action/look.js';
 import {takeBackRows} from './action/take-back-row.js';
@@ -89,7 +94,7 @@ const doRows = (record: JournalRecord, journal: JournalView): PlaceRow[] => {
 	}
 
 	const isWell = hasEndedWell(record) && record.undoneBy === undefined;
-	return [...(isWell ? nextRows(record) : []), ...rows, ...takeBackRows(record), ...(hasEndedWell(record) ? [summaryRow(record)] : [])];
+	return [...(isWell ? nextRows(record) : []), ...rows, ...takeBackRows(record), ...(hasEndedWell(record) ? [...bmcRow(record.plan), summaryRow(record)] : [])];
 };
 
 const stepsPane = (steps: readonly RecordedStep[], standing: Standing | undefined): Pane => ({

@@ -30,6 +30,14 @@ export const nextRows = ({id, plan: {next, target}}: Pick<JournalRecord, 'id'> &
 		}];
 };
 
+/** Plans after which more machines may be turned on and off by two racks, or fewer. */
+const rackPlans: ReadonlySet<Plan['action']> = new Set(['add-rack', 're-register-rack', 'move-rack', 'restore-roles', 'spread']);
+
+/** Which machines two racks can turn on and off, of which MAAS says so only when it is asked: where that is seen. */
+export const bmcRow = ({action}: Pick<Plan, 'action'>): PlaceRow[] => rackPlans.has(action)
+	? [{key: 'bmcs', target: {screen: 'question', question: 'bmc'}, cells: [enter, 'See which machines can be turned on and off by two racks now.']}]
+	: [];
+
 /** Keeps what was done as a file. */
 export const summaryRow = ({id}: Pick<JournalRecord, 'id'>): PlaceRow => ({
 	key: 'summary', command: 'save-summary', about: id, cells: [enter, 'Save a summary of what was done and what is protected now.'],

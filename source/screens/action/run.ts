@@ -15,7 +15,12 @@ import type {
 	ReturnWatch,
 	Running,
 } from './doing.js';
-import {hasEndedWell, nextRows, summaryRow} from './following-rows.js';
+import {
+	bmcRow,
+	hasEndedWell,
+	nextRows,
+	summaryRow,
+} from './following-rows.js';
 import {
 	commandRows,
 	handRows,
@@ -113,7 +118,7 @@ const nextPane = remember(({result, record, prepared: {plan}}: Running, watches:
 		...watches.map(watch => watchRow(watch)),
 		...(record ? goOnRows(record) : []),
 		...(record ? takeBackRows(record) : []),
-		...(record && hasEndedWell(record) ? [summaryRow(record)] : []),
+		...(record && hasEndedWell(record) ? [...bmcRow(plan), summaryRow(record)] : []),
 	],
 	empty: 'Nothing: all is as foretold.',
 	from: [],

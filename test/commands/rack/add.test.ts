@@ -40,6 +40,7 @@ test('a second rack arrives unattended, and what follows is said', async t => {
 	]);
 	assert.match(stderr, /^On rack-9, over ssh: Register rack-9 with the region at 192\.168\.50\.10:5240\n/mv);
 	assert.ok(stdout.includes(`What follows:  maas-ha dhcp spread --only fabric-0/0 ${region.join(' ')}\n`), stdout);
+	assert.match(stdout, /^A summary to keep: {2}maas-ha journal summary \S+ --bmcs /mv);
 	assert.doesNotMatch(stdout + stderr, new RegExp(secret, 'v'));
 });
 

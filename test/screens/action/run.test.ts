@@ -126,6 +126,14 @@ test('what follows a plan stands first: in this region it is begun, in another o
 	assert.equal(first(moved)[0], 'Enter | Go to edge: there give 2 VLANs a second rack, with “Spread second racks”.');
 });
 
+test('after a plan that gives racks more to do one sees which machines two of them reach', () => {
+	const added = {...plan, action: 'add-rack'} as const;
+	const {pane, rows} = readRun({prepared: {...prepared, plan: added}, result: ended, record: recordOf('plan-1', added)});
+	const row = pane('next').rows.find(({key}) => key === 'bmcs');
+	assert.deepEqual(row?.target, {screen: 'question', question: 'bmc'});
+	assert.equal(rows('next').at(-2), 'Enter | See which machines can be turned on and off by two racks now.');
+});
+
 test('without a plan the screen says where others are told of', () => {
 	assert.match(readOf(runScreen({profile: 'lab', watches: []}, 0)).text, /The Journal tells of all others/v);
 });
