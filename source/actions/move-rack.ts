@@ -3,6 +3,7 @@ import {vlanName} from '../domain/vlans.js';
 import {stopAndClean} from '../guides/clean-rack.js';
 import type {HostFacts} from '../guides/host-facts.js';
 import type {InstallKind} from '../guides/host-step.js';
+import {registerElsewhere} from '../guides/register-rack.js';
 import {patchOf} from '../guides/release.js';
 import type {RackController} from '../maas/schemas/controller.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
@@ -21,7 +22,7 @@ import {
 	targetMarkCheck,
 	targetNetworksCheck,
 	targetRackChecks,
-	unknownTargetCheck,
+	unknownTargetChecks,
 } from './checks/move-checks.js';
 import {racksListedCheck} from './checks/racks-listed.js';
 import {chosenRack, chosenVlan} from './chosen.js';
@@ -120,13 +121,13 @@ const targetSteps = (choice: RackMove, rack: RackController, target: MoveTarget,
 };
 
 /** The other region isn't known here. */
-const stepsByHand = ({host}: RackMove, {hostname}: RackController): HandStep[] => [
+const stepsByHand = ({host, install}: RackMove, {hostname}: RackController): HandStep[] => [
 	{
 		kind: 'hand',
 		title: `Register ${hostname} with the other region`,
 		host,
-		commands: [],
-		why: 'Of that region nothing is known here. Its page “Controllers”, “Add rack controller”, gives the command with its URL and its secret.',
+		commands: registerElsewhere(install),
+		why: 'Of that region nothing is known here. Its page “Controllers”, “Add rack controller”, shows its URL and its secret, in a command that every user of the host could read it from: these ask for both.',
 	},
 	{
 		kind: 'hand',
@@ -164,7 +165,7 @@ export const rackMove: Action<RackMove> = {
 				vmHosts,
 				// It isn't forced, whatever may be.
 				...checks.filter(({title}) => title !== vmHosts.title),
-				...(target ? targetChecks(choice, rack, target, vlans) : [unknownTargetCheck(patchOf(version))]),
+				...(target ? targetChecks(choice, rack, target, vlans) : unknownTargetChecks(patchOf(version))),
 			],
 			steps: [
 				...steps,

@@ -81,6 +81,8 @@ export type WaitStep = {
 	/** Which region is looked at: the plan's own, or the one that a rack moves to. */
 	region: 'here' | 'target';
 	awaited: Awaited;
+	/** Milliseconds before the first look: of a rack that has just restarted MAAS says for some seconds how it was. */
+	lag?: number;
 	/** Milliseconds after which it counts as stuck. */
 	deadline: number;
 	/** What to look at when it is stuck. */

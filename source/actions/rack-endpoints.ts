@@ -16,7 +16,7 @@ import {chosenRack} from './chosen.js';
 import type {Check, Plan, WaitStep} from './plan.js';
 import type {Action} from './planning.js';
 import {onHost} from './registration/hand-steps.js';
-import {deadlines} from './registration/waits.js';
+import {deadlines, restartLag} from './registration/waits.js';
 import {isRegionToo} from './removal/removal-checks.js';
 
 /** By which URLs a rack is to reach its regions. */
@@ -89,6 +89,7 @@ const connected = (known: Known, hostname: string): WaitStep => {
 		title: count === 0 ? `${hostname} is connected to every region` : `${hostname} is connected to ${count} of ${count} ${verb(count, 'region', 'regions')}`,
 		region: 'here',
 		awaited: {type: 'connections', hostname},
+		lag: restartLag,
 		deadline: deadlines.connections,
 		stuck: 'See on the host whether it reaches each of these URLs, and the regions on their ports 5250 and up. Undo puts the configuration back.',
 	};

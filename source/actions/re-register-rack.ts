@@ -2,6 +2,7 @@ import type {Known} from '../domain/known.js';
 import {addressesOn, lookUp} from '../domain/lookup.js';
 import {listed, verb} from '../domain/sentences.js';
 import {vlanName} from '../domain/vlans.js';
+import {keepsId} from '../guides/register-rack.js';
 import type {RackController} from '../maas/schemas/controller.js';
 import {
 	installCheck,
@@ -120,7 +121,7 @@ export const rackReregistration: Action<RackReregistration> = {
 				}),
 				...restored.steps,
 			],
-			notes: rolesNotes(known, survive, missing, isKept),
+			notes: [...rolesNotes(known, survive, missing, isKept), ...(rack ? [keepsId[choice.install]] : [])],
 			asks: {},
 			afterwards: [],
 			...(!isKept && roles.length > 0 && {

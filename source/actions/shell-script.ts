@@ -1,3 +1,4 @@
+import {notesOfStep} from './notes-of-step.js';
 import {maasCommand, shellWord} from './operation.js';
 import {
 	changesOf,
@@ -17,8 +18,8 @@ export const comment = (text: string): string => `# ${plain(text)}`.trimEnd();
 
 const said = (text: string): string => String.raw`printf '%s\n' ${shellWord(plain(text))}`;
 
-const handLines = ({host, commands, why}: HandStep): string[] => [
-	comment(why),
+const handLines = ({host, commands, why, ssh}: HandStep): string[] => [
+	...[why, ...notesOfStep({why, ssh})].map(text => comment(text)),
 	...(commands.length === 0 ? [] : [comment(host === undefined ? 'To run:' : `To run on ${host}:`)]),
 	...commands.flatMap(command => command.split('\n')).map(line => `#   ${plain(line)}`),
 ];

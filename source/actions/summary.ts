@@ -117,7 +117,7 @@ const bmcSection = (known: Known): Section => {
 	const reach = bmcReach(known);
 	const title = 'Machines\' BMCs';
 	if (reach === undefined) {
-		return {title, blocks: [{kind: 'paragraph', text: 'Which racks reach them wasn\'t looked at.'}]};
+		return {title, blocks: [{kind: 'paragraph', text: 'Which racks reach them wasn\'t looked at. The console asks under Readiness, the command line with --bmcs.'}]};
 	}
 
 	const twice = reach.networks.filter(({connected}) => connected.length > 1);

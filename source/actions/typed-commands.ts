@@ -1,5 +1,6 @@
 import {listed} from '../domain/sentences.js';
 import {pathsOf} from '../guides/paths.js';
+import {notesOfStep} from './notes-of-step.js';
 import {maasCommand} from './operation.js';
 import {
 	stopsOf,
@@ -20,10 +21,21 @@ const onHost = (host: string | undefined): string => host === undefined ? nowher
 /** Who types the secret has to find it first. */
 const whereItLies = `The secret lies on a region controller: ${pathsOf('snap').secret} with the snap, ${pathsOf('deb').secret} with packages`;
 
-const handParts = ({title, host, commands, ssh, secretFrom}: HandStep, number: string): Part[] => [
-	...(secretFrom ? [{place: onHost(secretFrom.host), lines: [comment('Shows the region\'s secret, which the next step asks for'), ...secretFrom.ssh.commands]}] : []),
-	{place: onHost(host), lines: [comment(`${number}${title}`), ...(ssh?.readsSecret === true && !secretFrom ? [comment(whereItLies)] : []), ...commands]},
-];
+const handParts = (step: HandStep, number: string): Part[] => {
+	const {title, host, commands, ssh, secretFrom} = step;
+	return [
+		...(secretFrom ? [{place: onHost(secretFrom.host), lines: [comment('Shows the region\'s secret, which the next step asks for'), ...secretFrom.ssh.commands]}] : []),
+		{
+			place: onHost(host),
+			lines: [
+				comment(`${number}${title}`),
+				...notesOfStep(step).map(note => comment(note)),
+				...(ssh?.readsSecret === true && !secretFrom ? [comment(whereItLies)] : []),
+				...commands,
+			],
+		},
+	];
+};
 
 const minutes = (milliseconds: number): string => `${Math.round(milliseconds / 60_000)} min`;
 

@@ -17,7 +17,8 @@ const start: Readonly<Record<InstallKind, string>> = {snap: 'sudo snap start --e
 // printf is built into sh: the secret is on no argv.
 const pass = String.raw`printf '%s\n' "$secret"`;
 
-const keepsId: Readonly<Record<InstallKind, string>> = {
+/** How a host that was a rack comes back as the same one: the two kinds differ. */
+export const keepsId: Readonly<Record<InstallKind, string>> = {
 	snap: 'The snap keeps the rack\'s system_id where the host still has one: the same rack comes back.',
 	deb: 'The package forgets the rack\'s system_id. The region knows the host again by its name or any of its MAC addresses.',
 };
@@ -42,11 +43,19 @@ export const registerRack = ({install, url, macs = []}: {install: InstallKind; u
 		readsSecret: true,
 		notes: [
 			'The secret is read without being shown, and stands on no command line and in no history.',
-			keepsId[install],
 			'Neither tool tries the secret: with a wrong one it succeeds, and the rack never arrives.',
 		],
 	};
 };
+
+/** The same by hand where the region's URL isn't known here: it is asked for there. In bash. */
+export const registerElsewhere = (install: InstallKind): string[] => [
+	'read -rp \'URL of the region: \' url',
+	'read -rsp \'Secret: \' secret',
+	`${pass} | ${tool(install, '"$url"')}`,
+	'unset secret',
+	start[install],
+];
 
 /** The registration as MAAS's documents and its own page "Add rack controller" have it, and what speaks against it. */
 export const documentedRegistration = ({install, url}: {install: InstallKind; url: string}): {command: string; risk: string} => {

@@ -4,7 +4,7 @@ import {differences, type Found} from '../actions/reading.js';
 import type {Piece} from '../components/view.js';
 import {utcDayAndTime} from '../components/utc.js';
 import type {Doing, JournalView, Standing} from './action/doing.js';
-import {hasEndedWell, nextRows, summaryRows} from './action/following-rows.js';
+import {hasEndedWell, nextRows, reachedRows} from './action/following-rows.js';
 import {hostEndRows} from './action/host-end-rows.js';
 import {lookCell, stepLooks} from './action/look.js';
 import {takeBackRows} from './action/take-back-row.js';
@@ -89,7 +89,7 @@ const doRows = (record: JournalRecord, journal: JournalView): PlaceRow[] => {
 	}
 
 	const isWell = hasEndedWell(record) && record.undoneBy === undefined;
-	return [...(isWell ? nextRows(record) : []), ...rows, ...takeBackRows(record), ...summaryRows(record)];
+	return [...(isWell ? nextRows(record) : []), ...rows, ...takeBackRows(record), ...reachedRows(record)];
 };
 
 const stepsPane = (steps: readonly RecordedStep[], standing: Standing | undefined): Pane => ({

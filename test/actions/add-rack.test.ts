@@ -44,7 +44,7 @@ test('a rack is installed, registered, and awaited until it can serve', () => {
 test('its software is pinned to the region\'s release, and left as it is where it is that already', () => {
 	const commandsOf = (plan: Plan) => plan.steps[0]!.kind === 'hand' ? plan.steps[0]!.commands : [];
 	assert.deepEqual(commandsOf(planFor()), ['sudo snap install maas --channel=3.7']);
-	assert.deepEqual(commandsOf(planFor({install: 'deb'})), ['sudo apt-add-repository -y ppa:maas/3.7', 'sudo apt update', 'sudo apt install maas-rack-controller']);
+	assert.deepEqual(commandsOf(planFor({install: 'deb'})), ['sudo apt-add-repository -y ppa:maas/3.7', 'sudo apt update', 'sudo apt install -y maas-rack-controller']);
 	assert.match(withFacts({snap: {version: '3.7.3-18030-g.9122eee68', channel: '3.7/stable', mode: undefined}}).steps[0]!.title, /^Register/v);
 });
 

@@ -149,7 +149,11 @@ test('a plan that is carried out later does nothing on another host that its nam
 test('without a profile of the other region its side is done by hand', () => {
 	const {target: _, ...choice} = moveTo(rack1, edge);
 	const plan = rackMove.plan(lab, choice);
-	assert.deepEqual(troublesOf(plan), ['unchecked: The rack\'s software is of the other region\'s version']);
+	assert.deepEqual(troublesOf(plan), ['unchecked: The rack\'s software is of the other region\'s version', 'unchecked: The other region doesn\'t know the rack']);
+	assert.match(checkOf(plan, 'The other region doesn\'t know the rack').detail, /connected to two MAAS regions behaves in unpredictable ways/v);
+	const registering = plan.steps.at(-2)!;
+	assert.strictEqual(registering.kind, 'hand');
+	assert.ok(registering.commands.includes(String.raw`printf '%s\n' "$secret" | sudo maas init rack --maas-url "$url" --force`));
 	assert.deepEqual(kindsOf(plan).slice(-3), [
 		'Stop rack-1 and let it forget this region', 'Register rack-1 with the other region', 'See in the other region that rack-1 arrives and that all its services run',
 	]);

@@ -76,5 +76,5 @@ test('what a word of the journal means is said to whoever reads the summary with
 
 test('BMC addresses that nobody asked for are no answer', async () => {
 	const {sections} = summarize([], await knownOfScene('healthy'), 'healthy');
-	assert.deepEqual(sections.find(({title}) => title.endsWith('BMCs'))?.blocks, [{kind: 'paragraph', text: 'Which racks reach them wasn\'t looked at.'}]);
+	assert.deepEqual(sections.find(({title}) => title.endsWith('BMCs'))?.blocks, [{kind: 'paragraph', text: 'Which racks reach them wasn\'t looked at. The console asks under Readiness, the command line with --bmcs.'}]);
 });

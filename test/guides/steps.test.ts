@@ -18,7 +18,7 @@ test('a rack\'s software is installed at the region\'s release', () => {
 	assert.deepEqual(installRack({install: 'snap', release: '3.7'}).commands, ['sudo snap install maas --channel=3.7']);
 	assert.deepEqual(installRack({install: 'snap', release: '3.4', isInstalled: true}).commands, ['sudo snap refresh maas --channel=3.4']);
 	assert.deepEqual(installRack({install: 'deb', release: '3.7'}).commands, [
-		'sudo apt-add-repository -y ppa:maas/3.7', 'sudo apt update', 'sudo apt install maas-rack-controller',
+		'sudo apt-add-repository -y ppa:maas/3.7', 'sudo apt update', 'sudo apt install -y maas-rack-controller',
 	]);
 });
 

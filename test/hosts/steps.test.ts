@@ -95,7 +95,7 @@ test('packages are installed from the PPA of the region\'s release', needsSshTer
 	assert.equal(await host.run(installRack({install: 'deb', release: '3.7'})), 'Done on rack-9.');
 	const calls = await host.calls();
 	const run = calls.filter(({tool}) => tool !== 'sudo').map(({tool, argv}) => [tool, ...argv].join(' '));
-	assert.deepEqual(run, ['apt-add-repository -y ppa:maas/3.7', 'apt update', 'apt install maas-rack-controller']);
+	assert.deepEqual(run, ['apt-add-repository -y ppa:maas/3.7', 'apt update', 'apt install -y maas-rack-controller']);
 });
 
 test('a second endpoint goes into the rack\'s configuration with a copy of the old, and can be taken back as long as nobody has changed it since', needsSshTerminal, async t => {

@@ -156,10 +156,20 @@ export const targetNetworksCheck = (target: Known, rack: RackController, vlans: 
 		: {title, outcome: 'pass', detail: names === '' ? `It should be linked to ${listed(vlans.map(vlan => vlanName(vlan)))}.` : `It has ${names}, on ${listed(vlans.map(vlan => vlanName(vlan)))}.`};
 };
 
-/** The same release on both sides can't be seen where one side isn't known. */
-export const unknownTargetCheck = (version: string | undefined): Check => ({
-	title: 'The rack\'s software is of the other region\'s version',
-	outcome: 'unchecked',
-	detail: `The other region isn't known here. ${acrossReleases}`,
-	remedy: `See that it runs ${version === undefined ? 'the same release' : `MAAS ${version}`} too, and knows neither the rack nor a machine by its name or one of its MAC addresses.`,
-});
+const notKnown = 'The other region isn\'t known here.';
+
+/** What can't be seen where one side isn't known: the same release on both, and that the rack isn't there already. */
+export const unknownTargetChecks = (version: string | undefined): Check[] => [
+	{
+		title: 'The rack\'s software is of the other region\'s version',
+		outcome: 'unchecked',
+		detail: `${notKnown} ${acrossReleases}`,
+		remedy: `See that it runs ${version === undefined ? 'the same release' : `MAAS ${version}`} too.`,
+	},
+	{
+		title: 'The other region doesn\'t know the rack',
+		outcome: 'unchecked',
+		detail: `${notKnown} ${atTwoRegions}`,
+		remedy: 'See that it lists neither the rack nor a machine by its name or one of its MAC addresses.',
+	},
+];

@@ -122,6 +122,7 @@ const waitStepSchema = z.object({
 	title: z.string(),
 	region: regionSchema,
 	awaited: awaitedSchema,
+	lag: z.number().exactOptional(),
 	deadline: z.number(),
 	stuck: z.string(),
 	group: z.string().exactOptional(),

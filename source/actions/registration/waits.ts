@@ -7,6 +7,9 @@ export const deadlines: Readonly<Record<Awaited['type'], number>> = {
 	arrival: 300_000, services: 180_000, connections: 120_000, links: 120_000,
 };
 
+/** Milliseconds from the restart of a rack's daemon until MAAS surely says that it was away: it notices within some 5 s. */
+export const restartLag = 10_000;
+
 /** A rack that is to come. */
 export type Expected = {
 	hostname: string;
@@ -29,14 +32,18 @@ export const arrivalWaits = ({hostname, macAddresses, before, systemId, version,
 	const step = (title: string, awaited: Awaited, stuck: string): WaitStep => ({
 		kind: 'wait', title, region, awaited, deadline: deadlines[awaited.type], stuck,
 	});
+	const isListed = systemId !== undefined && before.includes(systemId);
 	return [
-		step(
-			`${hostname} arrives`,
-			{
-				type: 'arrival', hostname, macAddresses, before, ...(systemId !== undefined && {systemId}), ...(version !== undefined && {version}),
-			},
-			`See on the host whether its services run and reach the region by that URL, and whether the secret is the region's. ${secret} Then register it again, or go on once MAAS lists it.`,
-		),
+		{
+			...step(
+				`${hostname} arrives`,
+				{
+					type: 'arrival', hostname, macAddresses, before, ...(systemId !== undefined && {systemId}), ...(version !== undefined && {version}),
+				},
+				`See on the host whether its services run and reach the region by that URL, and whether the secret is the region's. ${secret} Then register it again, or go on once MAAS lists it.`,
+			),
+			...(isListed && {lag: restartLag}),
+		},
 		step(`The services of ${hostname} run`, {type: 'services', hostname}, 'A rack reports its services every 30 s. Look at the one that is named on the host, and go on once it runs.'),
 		step(
 			`${hostname} is connected to every region`,

@@ -362,7 +362,7 @@ class Run {
 		await this.#write({
 			type: 'about-to', step: index, request: step.title, before: null,
 		});
-		const {known, waiting} = await waitUntilThere(step.awaited, isHere ? this.#known : target!.known, step.deadline, {
+		const {known, waiting} = await waitUntilThere(step, isHere ? this.#known : target!.known, {
 			maas: isHere ? this.#context.maas : target!.maas, now, sleep, signal, onLook: ({failure, missing}) => {
 				const text = failure ?? missing.join(' ');
 				this.#mark(index, 'under-way', text === '' ? undefined : text);

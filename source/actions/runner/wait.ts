@@ -1,7 +1,8 @@
 import type {Known} from '../../domain/known.js';
 import {MaasError} from '../../maas/errors.js';
 import type {MaasClient} from '../../maas/client.js';
-import {waitingFor, type Awaited, type Waiting} from '../awaited.js';
+import {waitingFor, type Waiting} from '../awaited.js';
+import type {WaitStep} from '../plan.js';
 import {readAwaited} from './read-awaited.js';
 
 /** Milliseconds between two looks; more where an answer takes long: a region isn't kept busy with being looked at. */
@@ -17,8 +18,16 @@ export type WaitContext = {
 	onLook: (waiting: Waiting) => void;
 };
 
-/** Looks again and again until nothing is missing any more, something shows that it won't come, or the time is over. */
-export const waitUntilThere = async (awaited: Awaited, start: Known, deadline: number, {maas, now, sleep, signal, onLook}: WaitContext): Promise<{known: Known; waiting: Waiting}> => {
+/** What is shown until the first look. */
+const restarting = 'It has just restarted: MAAS says so only after some seconds.';
+
+/** Looks again and again until nothing is missing any more, something shows that it won't come, or the time is over, which begins with the first look. */
+export const waitUntilThere = async ({awaited, lag = 0, deadline}: Pick<WaitStep, 'awaited' | 'lag' | 'deadline'>, start: Known, {maas, now, sleep, signal, onLook}: WaitContext): Promise<{known: Known; waiting: Waiting}> => {
+	if (lag > 0) {
+		onLook({missing: [restarting]});
+		await sleep(lag, signal).catch(() => undefined);
+	}
+
 	const until = now() + deadline;
 	let known = start;
 	for (;;) {

@@ -75,6 +75,13 @@ const laterLines = (plan: Plan, region: readonly string[], paint: Paint): string
 	...(plan.watchFor === undefined ? [] : [`Whether it comes back:  ${commandLine(['racks', ...region])}`]),
 ];
 
+/** Plans after which other racks serve, or reach machines. */
+const summed: ReadonlySet<Plan['action']> = new Set(['add-rack', 're-register-rack', 'move-rack', 'restore-roles', 'spread']);
+
+/** What was done and what is protected now, to be kept. */
+const summaryLines = ({id, plan}: JournalRecord, region: readonly string[]): string[] =>
+	summed.has(plan.action) ? [`A summary to keep:  ${commandLine(['journal', 'summary', id, '--bmcs', ...region])}`] : [];
+
 /** What was carried out. */
 export type Done = {
 	plan: Plan;
@@ -96,7 +103,7 @@ export const resultText = (standing: Standing, {plan, record, next}: Done, regio
 		isDone ? (reached.length === 0 ? [] : table(['VLAN', 'DHCP'], reached).split('\n')) : standingLines(standing, paint),
 		isDone ? laterLines(plan, region, paint) : [],
 		next === undefined ? [] : [`What follows:  ${next}`],
-		nextCommands(record, region),
+		[...nextCommands(record, region), ...(isDone && record ? summaryLines(record, region) : [])],
 	];
 	return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`;
 };

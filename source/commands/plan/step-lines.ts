@@ -1,4 +1,5 @@
 import {maasCommand, requestLine} from '../../actions/operation.js';
+import {notesOfStep} from '../../actions/notes-of-step.js';
 import type {HandStep, Step} from '../../actions/plan.js';
 import {isSshStep} from '../../actions/runner/host-access.js';
 import type {RehearsedStep} from '../../actions/rehearsal.js';
@@ -25,7 +26,7 @@ export const handLines = (step: HandStep, first: string, paint: Paint): string[]
 		...hang(first, `${placeOf(step)}: ${title}`),
 		...diff.map(line => diffLine(line, paint)),
 		...commands.map(command => `${indent}${exactLine(command)}`),
-		...hang(indent, why).map(line => paint('muted', line)),
+		...[why, ...notesOfStep(step)].flatMap(text => hang(indent, text)).map(line => paint('muted', line)),
 	];
 };
 

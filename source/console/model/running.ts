@@ -76,8 +76,8 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 			return {waitUntil: undefined};
 		}
 
-		const {step} = progress.steps[index]!;
-		return before.steps[index]?.state === 'under-way' && waitUntil !== undefined ? {waitUntil} : {waitUntil: now() + (step as WaitStep).deadline};
+		const {lag = 0, deadline} = progress.steps[index]!.step as WaitStep;
+		return before.steps[index]?.state === 'under-way' && waitUntil !== undefined ? {waitUntil} : {waitUntil: now() + lag + deadline};
 	};
 
 	return {

@@ -36,9 +36,12 @@ export const hasEndedWell = ({ended}: Pick<JournalRecord, 'ended'>): boolean => 
 /** Plans of a longer way, at whose end somebody may want to show what was reached. */
 const guided: ReadonlySet<Plan['action']> = new Set(['add-rack', 're-register-rack', 'move-rack', 'restore-roles', 'spread']);
 
-/** Keeps what was done as a file. */
-export const summaryRows = (record: Pick<JournalRecord, 'id' | 'ended'> & {plan: Pick<Plan, 'action'>}): PlaceRow[] => hasEndedWell(record) && guided.has(record.plan.action)
-	? [{
-		key: 'summary', command: 'save-summary', about: record.id, cells: [enter, 'Save a summary of what was done and what is protected now.'],
-	}]
+/** What was reached: which machines two racks can turn on and off, of which MAAS says so only when it is asked, and a summary to keep as a file. */
+export const reachedRows = (record: Pick<JournalRecord, 'id' | 'ended'> & {plan: Pick<Plan, 'action'>}): PlaceRow[] => hasEndedWell(record) && guided.has(record.plan.action)
+	? [
+		{key: 'bmcs', target: {screen: 'question', question: 'bmc'}, cells: [enter, 'See which machines can be turned on and off by two racks now.']},
+		{
+			key: 'summary', command: 'save-summary', about: record.id, cells: [enter, 'Save a summary of what was done and what is protected now.'],
+		},
+	]
 	: [];

@@ -1,3 +1,4 @@
+import {notesOfStep} from '../../actions/notes-of-step.js';
 import type {HandStep} from '../../actions/plan.js';
 import type {DiffLine} from '../../guides/line-diff.js';
 import type {Tone} from '../../components/view.js';
@@ -22,10 +23,11 @@ export const handTitleRow = ({title, host, commands, why}: HandStep, number: str
 	cells: [number, [{text: title, tone: 'strong'}, {text: `, ${way}${host === undefined ? '' : ` on ${host}`}. ${why}`}]],
 });
 
-/** What to type there, and what changes in a file. */
-export const commandRows = ({commands, diff = []}: HandStep, key: string): PlaceRow[] => [
-	...commands.map((command, index) => ({key: `${key} ${index}`, name: command, cells: ['', {text: command, tone: 'accent' as const}]})),
-	...diff.map(({mark, text}, index) => ({key: `${key} diff ${index}`, name: text, cells: ['', {text: `${mark} ${text}`, tone: marks[mark]}]})),
+/** What to type there, what changes in a file, and what one should know before. */
+export const commandRows = (step: HandStep, key: string): PlaceRow[] => [
+	...step.commands.map((command, index) => ({key: `${key} ${index}`, name: command, cells: ['', {text: command, tone: 'accent' as const}]})),
+	...(step.diff ?? []).map(({mark, text}, index) => ({key: `${key} diff ${index}`, name: text, cells: ['', {text: `${mark} ${text}`, tone: marks[mark]}]})),
+	...notesOfStep(step).map((note, index) => ({key: `${key} note ${index}`, name: note, cells: ['', {text: note, tone: 'muted' as const}]})),
 ];
 
 /**

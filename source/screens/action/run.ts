@@ -15,7 +15,7 @@ import type {
 	ReturnWatch,
 	Running,
 } from './doing.js';
-import {hasEndedWell, nextRows, summaryRows} from './following-rows.js';
+import {hasEndedWell, nextRows, reachedRows} from './following-rows.js';
 import {
 	commandRows,
 	handRows,
@@ -113,7 +113,7 @@ const nextPane = remember(({result, record, prepared: {plan}}: Running, watches:
 		...watches.map(watch => watchRow(watch)),
 		...(record ? goOnRows(record) : []),
 		...(record ? takeBackRows(record) : []),
-		...(record ? summaryRows(record) : []),
+		...(record ? reachedRows(record) : []),
 	],
 	empty: 'Nothing: all is as foretold.',
 	from: [],

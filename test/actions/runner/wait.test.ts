@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import type {Plan, WaitStep} from '../../../source/actions/plan.js';
 import {prepareRest} from '../../../source/actions/runner/prepare.js';
 import {runPlan} from '../../../source/actions/runner/run.js';
+import {happen} from '../../../source/region/happen.js';
 import {openRuns} from '../../helpers/runs.js';
 
 const waitFor = (hostname: string, before: readonly string[], deadline = 600_000): WaitStep => ({
@@ -42,4 +43,14 @@ test('one that never arrives ends the plan at its deadline, and the journal goes
 	runs.wait(600_000);
 	const again = await runPlan(prepareRest(record, runs.known()), runs.context({id: record.id}), record);
 	assert.equal(again.outcome, 'done', again.sentence);
+});
+
+test('of a rack that has just restarted MAAS isn\'t believed at once: one that doesn\'t come back is missed', async t => {
+	const runs = await openRuns(t, {scene: 'healthy'});
+	runs.simulator.change(state => happen(state, {type: 'kill', rack: 'rack-1'}));
+	const connected: WaitStep = {
+		kind: 'wait', title: 'rack-1 is connected', region: 'here', awaited: {type: 'connections', hostname: 'rack-1'}, lag: 10_000, deadline: 20_000, stuck: 'Look at its secret.',
+	};
+	const {outcome, sentence} = await runs.run(planOf(connected));
+	assert.deepEqual([outcome, sentence], ['stopped', 'Nothing was sent. rack-1 isn\'t connected to every region: its rackd is dead.']);
 });

@@ -40,6 +40,7 @@ test('a second rack arrives unattended, and what follows is said', async t => {
 	]);
 	assert.match(stderr, /^On rack-9, over ssh: Register rack-9 with the region at 192\.168\.50\.10:5240\n/mv);
 	assert.ok(stdout.includes(`What follows:  maas-ha dhcp spread --only fabric-0/0 ${region.join(' ')}\n`), stdout);
+	assert.match(stdout, /^A summary to keep: {2}maas-ha journal summary \S+ --bmcs /mv);
 	assert.doesNotMatch(stdout + stderr, new RegExp(secret, 'v'));
 });
 
@@ -152,9 +153,11 @@ test('printed, it is what is typed on each host, and needs no ssh', async t => {
 
 # == On rack-9
 # 1. Install the rack's software, MAAS 3.7, as packages
+# ppa:maas/3.7 has the latest 3.7: if the region is behind it, update the region too.
+# The package starts at once and finds no region until it is registered.
 sudo apt-add-repository -y ppa:maas/3.7
 sudo apt update
-sudo apt install maas-rack-controller
+sudo apt install -y maas-rack-controller
 
 # == On region-1
 # Shows the region's secret, which the next step asks for
@@ -162,6 +165,8 @@ sudo cat /var/snap/maas/common/maas/secret
 
 # == On rack-9
 # 2. Register rack-9 with the region at 192.168.50.10:5240
+# The secret is read without being shown, and stands on no command line and in no history.
+# Neither tool tries the secret: with a wrong one it succeeds, and the rack never arrives.
 read -rsp 'Secret: ' secret
 printf '%s\n' "$secret" | sudo maas-rack register --url http://192.168.50.10:5240/MAAS
 unset secret

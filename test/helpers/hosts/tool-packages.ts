@@ -8,6 +8,7 @@ import {
 	inRoot,
 	isSnap,
 	modeFile,
+	openTerminal,
 	print,
 	read,
 	record,
@@ -97,6 +98,11 @@ export const apt = async () => {
 	record();
 	const names = argv.slice(1).filter(word => !word.startsWith('-'));
 	if (argv[0] === 'install') {
+		// Where it has more to install than was named it asks.
+		if (!argv.includes('-y') && openTerminal() === undefined) {
+			fail('Do you want to continue? [Y/n] Abort.');
+		}
+
 		change({install: 'deb', packages: [...new Set([...state.packages, ...names])], isEnabled: true});
 		write(configFile(), read(configFile()) === '' ? 'maas_url: http://localhost:5240/MAAS\n' : read(configFile()));
 		await start();

@@ -98,6 +98,16 @@ test('a step that failed on its host shows the end of what was printed there, an
 	]);
 });
 
+test('of a step on a host one is told what to know before it', () => {
+	const asked = {
+		...hand, commands: ['sudo apt purge maas'], why: 'It is to go.', ssh: {
+			title: 'Remove it', commands: ['sudo apt purge maas'], asks: true, changes: true, notes: ['It is to go.', 'Its file stays.'],
+		},
+	} as const;
+	const {rows} = readRun({prepared, asked, progress: {phase: 'running', steps: [], vlans: []}});
+	assert.deepEqual(rows('asked').filter(row => row.startsWith(' |')), [' | sudo apt purge maas', ' | Its file stays.'], 'what is said already isn\'t said twice');
+});
+
 const ended = {
 	id: 'plan-1', outcome: 'done', sentence: 'Done, and verified.', hint: '', isUntouched: false, steps: [], vlans: [],
 } as const;
@@ -112,9 +122,18 @@ test('what follows a plan stands first: in this region it is begun, in another o
 	assert.deepEqual(first(added), [
 		'Enter | Use it: give 2 VLANs a second rack, planned and rehearsed first.',
 		'· | It can\'t be taken back: what was done on hosts stays.',
+		'Enter | See which machines can be turned on and off by two racks now.',
 		'Enter | Save a summary of what was done and what is protected now.',
 	]);
 	assert.equal(first(moved)[0], 'Enter | Go to edge: there give 2 VLANs a second rack, with “Spread second racks”.');
+});
+
+test('after a plan that gives racks more to do one sees which machines two of them reach', () => {
+	const added = {...plan, action: 'add-rack'} as const;
+	const {pane, rows} = readRun({prepared: {...prepared, plan: added}, result: ended, record: recordOf('plan-1', added)});
+	const row = pane('next').rows.find(({key}) => key === 'bmcs');
+	assert.deepEqual(row?.target, {screen: 'question', question: 'bmc'});
+	assert.equal(rows('next').at(-2), 'Enter | See which machines can be turned on and off by two racks now.');
 });
 
 test('without a plan the screen says where others are told of', () => {
