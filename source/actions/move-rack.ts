@@ -87,7 +87,7 @@ const targetChecks = (choice: RackMove, rack: RackController, target: MoveTarget
 	const host = seenFrom(choice, rack, target);
 	return [
 		racksListedCheck(sources.known, profile),
-		movedVersionCheck(rack.version ?? versionThere(choice), sources.known.snapshot.version?.version),
+		movedVersionCheck(rack.version ?? versionThere(choice), sources.known.snapshot.version?.version, profile),
 		urlCheck(target),
 		...targetRackChecks(rack, sources.known, profile),
 		notRegionCheck(host, sources.known),

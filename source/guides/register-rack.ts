@@ -40,7 +40,6 @@ export const registerRack = ({install, url}: {install: InstallKind; url: string}
 		changes: true,
 		readsSecret: true,
 		notes: [
-			'The secret is read without being shown, and stands on no command line and in no history.',
 			'Neither tool tries the secret: with a wrong one it succeeds, and the rack never arrives.',
 		],
 	};

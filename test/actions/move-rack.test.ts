@@ -135,6 +135,14 @@ test('another host than the rack\'s is not stopped and cleaned', () => {
 	assert.equal(checkOf(rackMove.plan(lab, unseen), 'rack-1 is the host of rack-1').outcome, 'unchecked');
 });
 
+test('to a region of another release nothing moves, for the documents\' reasons', () => {
+	const version = {...edge.known.snapshot.version!, version: '3.5.1'};
+	const {outcome, detail, remedy} = checkOf(planFor('rack-1', edgeWith({version})), 'The rack\'s software is of the region\'s version');
+	assert.equal(outcome, 'stop');
+	assert.match(detail, /^edge runs MAAS 3\.5 and the rack's software is 3\.7\..*loss of data.*not supported/v);
+	assert.match(remedy!, /^Bring both regions to one release first/v);
+});
+
 test('without a profile of the other region its side is done by hand', () => {
 	const {target: _, ...choice} = moveTo(rack1, edge);
 	const plan = rackMove.plan(lab, choice);

@@ -165,7 +165,6 @@ sudo cat /var/snap/maas/common/maas/secret
 
 # == On rack-9
 # 2. Register rack-9 with the region at 192.168.50.10:5240
-# The secret is read without being shown, and stands on no command line and in no history.
 # Neither tool tries the secret: with a wrong one it succeeds, and the rack never arrives.
 read -rsp 'Secret: ' secret
 printf '%s\n' "$secret" | sudo maas-rack register --url http://192.168.50.10:5240/MAAS
