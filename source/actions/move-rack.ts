@@ -123,7 +123,7 @@ const stepsByHand = ({host, install}: RackMove, {hostname}: RackController): Han
 		title: `Register ${hostname} with the other region`,
 		host,
 		commands: registerElsewhere(install),
-		why: 'Of that region nothing is known here. Its page “Controllers”, “Add rack controller”, shows its URL and its secret, in a command that every user of the host could read it from: these ask for both.',
+		why: 'Of that region nothing is known here. Its page “Controllers”, “Add rack controller”, shows its URL and its secret, in a command that shows it to every user of the host: these ask for both.',
 	},
 	{
 		kind: 'hand',

@@ -94,7 +94,12 @@ const doRows = (record: JournalRecord, journal: JournalView): PlaceRow[] => {
 	}
 
 	const isWell = hasEndedWell(record) && record.undoneBy === undefined;
-	return [...(isWell ? nextRows(record) : []), ...rows, ...takeBackRows(record), ...(hasEndedWell(record) ? [...bmcRow(record.plan), summaryRow(record)] : [])];
+	return [
+		...(isWell ? nextRows(record) : []),
+		...rows,
+		...takeBackRows(record),
+		...(hasEndedWell(record) ? [...bmcRow(record.plan), summaryRow(record)] : []),
+	];
 };
 
 const stepsPane = (steps: readonly RecordedStep[], standing: Standing | undefined): Pane => ({
