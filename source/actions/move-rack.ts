@@ -91,7 +91,7 @@ const targetChecks = (choice: RackMove, rack: RackController, target: MoveTarget
 	return [
 		...(target.isReadOnly ? [targetMarkCheck(profile)] : []),
 		racksListedCheck(sources.known, profile),
-		movedVersionCheck(rack.version ?? versionThere(choice), sources.known.snapshot.version?.version),
+		movedVersionCheck(rack.version ?? versionThere(choice), sources.known.snapshot.version?.version, profile),
 		urlCheck(target),
 		...targetRackChecks(rack, sources.known, profile),
 		notRegionCheck(host, sources.known),
@@ -127,7 +127,7 @@ const stepsByHand = ({host, install}: RackMove, {hostname}: RackController): Han
 		title: `Register ${hostname} with the other region`,
 		host,
 		commands: registerElsewhere(install),
-		why: 'Of that region nothing is known here. Its page “Controllers”, “Add rack controller”, shows its URL and its secret, in a command that every user of the host could read it from: these ask for both.',
+		why: 'Of that region nothing is known here. Its page “Controllers”, “Add rack controller”, shows its URL and its secret, in a command that shows it to every user of the host: these ask for both.',
 	},
 	{
 		kind: 'hand',

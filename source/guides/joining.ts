@@ -19,9 +19,10 @@ export const onVmHost = 'The rack is a VM host too: both share its resources, an
 /**
 Whether a rack with this software may join a region.
 
-@param versions As MAAS and snapd or dpkg write them: `3.7.3-18030-g.9122eee68`. Unknown is not a pass.
+@param joining.region Its version, and the rack's, as MAAS and snapd or dpkg write them: `3.7.3-18030-g.9122eee68`. Unknown is not a pass.
+@param joining.name What the region is called at the beginning of a sentence.
 */
-export const judgeJoining = ({region, rack}: {region: string | null | undefined; rack: string | null | undefined}): Joining => {
+export const judgeJoining = ({region, rack, name = 'The region'}: {region: string | null | undefined; rack: string | null | undefined; name?: string}): Joining => {
 	const [regionRelease, rackRelease] = [releaseOf(region), releaseOf(rack)];
 	if (regionRelease === undefined || rackRelease === undefined) {
 		return {outcome: 'warn', detail: `The version of the ${regionRelease === undefined ? 'region' : 'rack\'s software'} isn't known: not checked.`, remedy: 'Both must be of the same release.'};
@@ -30,7 +31,7 @@ export const judgeJoining = ({region, rack}: {region: string | null | undefined;
 	if (regionRelease !== rackRelease) {
 		return {
 			outcome: 'stop',
-			detail: `The region runs MAAS ${regionRelease} and the rack's software is ${rackRelease}. ${acrossReleases}`,
+			detail: `${name} runs MAAS ${regionRelease} and the rack's software is ${rackRelease}. ${acrossReleases}`,
 			remedy: `Install MAAS ${regionRelease} on the rack's host first.`,
 		};
 	}
@@ -40,7 +41,7 @@ export const judgeJoining = ({region, rack}: {region: string | null | undefined;
 		? {outcome: 'pass', detail: `Both run MAAS ${regionPatch ?? regionRelease}.`}
 		: {
 			outcome: 'warn',
-			detail: `The region runs MAAS ${regionPatch ?? regionRelease} and the rack's software is ${rackPatch ?? rackRelease}.`,
+			detail: `${name} runs MAAS ${regionPatch ?? regionRelease} and the rack's software is ${rackPatch ?? rackRelease}.`,
 			remedy: 'MAAS supports one version everywhere: bring both to the same.',
 		};
 };

@@ -17,6 +17,9 @@ const start: Readonly<Record<InstallKind, string>> = {snap: 'sudo snap start --e
 // printf is built into sh: the secret is on no argv.
 const pass = String.raw`printf '%s\n' "$secret"`;
 
+/** On one line: of several that are pasted together the next one would be read as the secret. */
+const withSecret = (command: string): string => `read -rsp 'Secret: ' secret; echo; ${pass} | ${command}; unset secret`;
+
 /** How a host that was a rack comes back as the same one: the two kinds differ. */
 export const keepsId: Readonly<Record<InstallKind, string>> = {
 	snap: 'The snap keeps the rack\'s system_id where the host still has one: the same rack comes back.',
@@ -36,13 +39,12 @@ export const registerRack = ({install, url, macs = []}: {install: InstallKind; u
 	const command = tool(install, quote(regionUrl(url)));
 	return {
 		title: 'Register the rack with the region',
-		commands: ['read -rsp \'Secret: \' secret', `${pass} | ${command}`, 'unset secret', start[install]],
+		commands: [withSecret(command), start[install]],
 		script: `${onlyOn(macs)}${notOnRegion[install]}; IFS= read -r secret; [ -n "$secret" ] || { echo "No secret came." >&2; exit 1; }; ${pass} | ${command} && ${start[install]}`,
 		asks: true,
 		changes: true,
 		readsSecret: true,
 		notes: [
-			'The secret is read without being shown, and stands on no command line and in no history.',
 			'Neither tool tries the secret: with a wrong one it succeeds, and the rack never arrives.',
 		],
 	};
@@ -50,10 +52,7 @@ export const registerRack = ({install, url, macs = []}: {install: InstallKind; u
 
 /** The same by hand where the region's URL isn't known here: it is asked for there. In bash. */
 export const registerElsewhere = (install: InstallKind): string[] => [
-	'read -rp \'URL of the region: \' url',
-	'read -rsp \'Secret: \' secret',
-	`${pass} | ${tool(install, '"$url"')}`,
-	'unset secret',
+	`read -rp 'URL of the region: ' url; ${withSecret(tool(install, '"$url"'))}`,
 	start[install],
 ];
 

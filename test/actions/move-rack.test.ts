@@ -146,6 +146,14 @@ test('a plan that is carried out later does nothing on another host that its nam
 	});
 });
 
+test('to a region of another release nothing moves, for the documents\' reasons', () => {
+	const version = {...edge.known.snapshot.version!, version: '3.5.1'};
+	const {outcome, detail, remedy} = checkOf(planFor('rack-1', edgeWith({version})), 'The rack\'s software is of the region\'s version');
+	assert.equal(outcome, 'stop');
+	assert.match(detail, /^edge runs MAAS 3\.5 and the rack's software is 3\.7\..*loss of data.*not supported/v);
+	assert.match(remedy!, /^Bring both regions to one release first/v);
+});
+
 test('without a profile of the other region its side is done by hand', () => {
 	const {target: _, ...choice} = moveTo(rack1, edge);
 	const plan = rackMove.plan(lab, choice);
@@ -153,7 +161,7 @@ test('without a profile of the other region its side is done by hand', () => {
 	assert.match(checkOf(plan, 'The other region doesn\'t know the rack').detail, /connected to two MAAS regions behaves in unpredictable ways/v);
 	const registering = plan.steps.at(-2)!;
 	assert.strictEqual(registering.kind, 'hand');
-	assert.ok(registering.commands.includes(String.raw`printf '%s\n' "$secret" | sudo maas init rack --maas-url "$url" --force`));
+	assert.ok(registering.commands[0]!.includes(String.raw`printf '%s\n' "$secret" | sudo maas init rack --maas-url "$url" --force;`));
 	assert.deepEqual(kindsOf(plan).slice(-3), [
 		'Stop rack-1 and let it forget this region', 'Register rack-1 with the other region', 'See in the other region that rack-1 arrives and that all its services run',
 	]);

@@ -29,22 +29,18 @@ test('the secret lies where the documents of 2.9 to 3.x have it', () => {
 
 test('a rack is registered as the documents say, but with the secret read and not typed into a command', () => {
 	assert.deepEqual(registerRack({install: 'snap', url}).commands, [
-		'read -rsp \'Secret: \' secret',
-		String.raw`printf '%s\n' "$secret" | sudo maas init rack --maas-url http://10.0.0.20:5240/MAAS --force`,
-		'unset secret',
+		String.raw`read -rsp 'Secret: ' secret; echo; printf '%s\n' "$secret" | sudo maas init rack --maas-url http://10.0.0.20:5240/MAAS --force; unset secret`,
 		'sudo snap start --enable maas',
 	]);
 	assert.deepEqual(registerRack({install: 'deb', url}).commands, [
-		'read -rsp \'Secret: \' secret',
-		String.raw`printf '%s\n' "$secret" | sudo maas-rack register --url http://10.0.0.20:5240/MAAS`,
-		'unset secret',
+		String.raw`read -rsp 'Secret: ' secret; echo; printf '%s\n' "$secret" | sudo maas-rack register --url http://10.0.0.20:5240/MAAS; unset secret`,
 		'sudo systemctl enable --now maas-rackd',
 	]);
 });
 
 test('the URL of the region is made whole before it goes into a command', () => {
-	assert.match(registerRack({install: 'snap', url: '10.0.0.20'}).commands[1]!, / --maas-url http:\/\/10\.0\.0\.20:5240\/MAAS /v);
-	assert.match(registerRack({install: 'deb', url: 'http://[2001:db8::20]:5240/MAAS/'}).commands[1]!, / --url 'http:\/\/\[2001:db8::20\]:5240\/MAAS'$/v);
+	assert.match(registerRack({install: 'snap', url: '10.0.0.20'}).commands[0]!, / --maas-url http:\/\/10\.0\.0\.20:5240\/MAAS /v);
+	assert.match(registerRack({install: 'deb', url: 'http://[2001:db8::20]:5240/MAAS/'}).commands[0]!, / --url 'http:\/\/\[2001:db8::20\]:5240\/MAAS';/v);
 	assert.throws(() => registerRack({install: 'snap', url: 'http://a;reboot/MAAS'}), {name: 'Misuse'});
 });
 

@@ -95,8 +95,15 @@ export const versionCheck = (host: RackHost, region: string | undefined): Check 
 	return {title, ...judgeJoining({region, rack: there})};
 };
 
-/** The same for a rack that moves: its software stays as it is, and may not go to another release. */
-export const movedVersionCheck = (version: string | null | undefined, region: string | undefined): Check => ({title: versionTitle, ...judgeJoining({region, rack: version})});
+/** The same for a rack that moves to that profile's region: its software stays as it is, and may not go to another release. */
+export const movedVersionCheck = (version: string | null | undefined, region: string | undefined, profile: string): Check => {
+	const judged = judgeJoining({region, rack: version, name: profile});
+	return {
+		title: versionTitle,
+		...judged,
+		...(judged.outcome === 'stop' && {remedy: 'Bring both regions to one release first, or install another rack for that one.'}),
+	};
+};
 
 /** A region controller may become a region+rack, but not by these commands: they would take it apart. */
 export const notRegionCheck = (host: RackHost, {snapshot: {rackcontrollers = [], regioncontrollers = []}}: Known): Check => {

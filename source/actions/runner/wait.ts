@@ -22,7 +22,11 @@ export type WaitContext = {
 const restarting = 'It has just restarted: MAAS says so only after some seconds.';
 
 /** Looks again and again until nothing is missing any more, something shows that it won't come, or the time is over, which begins with the first look. */
-export const waitUntilThere = async ({awaited, lag = 0, deadline}: Pick<WaitStep, 'awaited' | 'lag' | 'deadline'>, start: Known, {maas, now, sleep, signal, onLook}: WaitContext): Promise<{known: Known; waiting: Waiting}> => {
+export const waitUntilThere = async (step: Pick<WaitStep, 'awaited' | 'lag' | 'deadline'>, start: Known, context: WaitContext): Promise<{known: Known; waiting: Waiting}> => {
+	const {awaited, lag = 0, deadline} = step;
+	const {
+		maas, now, sleep, signal, onLook,
+	} = context;
 	if (lag > 0) {
 		onLook({missing: [restarting]});
 		await sleep(lag, signal).catch(() => undefined);

@@ -18,6 +18,7 @@ import type {
 import {hasEndedWell, nextRows, reachedRows} from './following-rows.js';
 import {
 	commandRows,
+	copyOf,
 	handRows,
 	handTitleRow,
 	isForHost,
@@ -57,12 +58,15 @@ const runTexts: Record<HostsKind, (host: string) => string> = {
 };
 
 /** What can be answered while a step is asked for. */
-const answerRows = (step: HandStep, hosts: HostsKind | undefined): PlaceRow[] => [
+const answersTo = (step: HandStep, hosts: HostsKind | undefined): PlaceRow[] => [
 	...(hosts !== undefined && isForHost(step) ? [{key: 'run', command: 'hand-run', cells: [enter, runTexts[hosts](step.host!)]} satisfies PlaceRow] : []),
 	{key: 'done', command: 'hand-done', cells: [enter, 'It is done: go on.']},
 	{key: 'failed', command: 'hand-failed', cells: [enter, 'It can\'t be done: stop here.']},
 	...(step.commands.length === 0 ? [] : [{key: 'print', command: 'hand-print', cells: [enter, 'Print the commands outside the full screen.']} satisfies PlaceRow]),
 ];
+
+/** The same, where `y` copies what is to be typed: the cursor begins on one of them. */
+const answerRows = (step: HandStep, hosts: HostsKind | undefined): PlaceRow[] => answersTo(step, hosts).map(row => ({...row, ...copyOf(step)}));
 
 /** The key of the row that the cursor begins on, as the pane has it: what runs the step, or its title, where one key too many says nothing. */
 export const firstAnswer = (step: HandStep, hosts: HostsKind | undefined): string => `${hosts !== undefined && isForHost(step) ? 'run' : 'asked'} 0`;

@@ -114,7 +114,7 @@ test('a step on a host says how it is done there, with what changes in a file li
 		profile: 'lab', watches: [], action: {title: 'Do it', stage}, ...hosts,
 	}));
 	const {rows, sentence} = readWith({hosts: 'ssh'});
-	assert.deepEqual(rows('requests').slice(0, 5), ['1 | Change it, over ssh on rack-4. It has one URL.', ' | sudo true', ' |   maas_url:', ' | - - http://a/MAAS', ' | + - http://b/MAAS']);
+	assert.deepEqual(rows('requests').slice(0, 5), ['1 | Change it, over ssh on rack-4. It has one URL.', ' |   maas_url:', ' | - - http://a/MAAS', ' | + - http://b/MAAS', ' | sudo true']);
 	assert.match(sentence, /It takes 1 step elsewhere\. Nothing is done yet\./v);
 	assert.match(readWith({hosts: 'played'}).rows('requests')[0]!, /^1 \| Change it, played by the demo on rack-4/v);
 	assert.match(readWith({}).rows('requests')[0]!, /^1 \| Change it, by hand on rack-4/v);

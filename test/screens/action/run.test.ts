@@ -108,6 +108,15 @@ test('of a step on a host one is told what to know before it', () => {
 	assert.deepEqual(rows('asked').filter(row => row.startsWith(' |')), [' | sudo apt purge maas', ' | Its file stays.'], 'what is said already isn\'t said twice');
 });
 
+test('y copies the commands where the cursor begins, and a file\'s difference stands before them', () => {
+	const asked = {
+		...hand, commands: ['sudo cp a b', 'sudo reboot'], diff: [{mark: '+', text: 'maas_url: http://a/MAAS'}],
+	} as const;
+	const {pane, rows} = readRun({prepared, asked, progress: {phase: 'running', steps: [], vlans: []}});
+	assert.equal(pane('asked').rows.find(({command}) => command === 'hand-done')?.script, 'sudo cp a b\nsudo reboot\n');
+	assert.deepEqual(rows('asked').filter(row => row.startsWith(' |')), [' | + maas_url: http://a/MAAS', ' | sudo cp a b', ' | sudo reboot']);
+});
+
 const ended = {
 	id: 'plan-1', outcome: 'done', sentence: 'Done, and verified.', hint: '', isUntouched: false, steps: [], vlans: [],
 } as const;
