@@ -180,6 +180,6 @@ test('an ssh that is killed in the middle leaves the terminal as it was', needsS
 	await untilHeld();
 	await killSsh(client);
 	const end = await result() as Carried['end'];
-	assert.deepEqual(end.type === 'killed' && end.signal, 'SIGKILL');
+	assert.equal(end.type === 'killed' && end.signal, 'SIGKILL');
 	letGo();
 });
