@@ -3,6 +3,7 @@ import {lookUp} from '../domain/lookup.js';
 import {listed, verb} from '../domain/sentences.js';
 import {vlanName} from '../domain/vlans.js';
 import {onVmHost} from '../guides/joining.js';
+import {quote} from '../guides/sh.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
 import {checked} from './checks/checked.js';
@@ -88,7 +89,7 @@ const vmHostSteps = ({known}: Sources, hostname: string): HandStep[] => {
 		: [{
 			kind: 'hand',
 			title: `See that ${hostname} is reached from ${listed(names)}`,
-			commands: [`ping -c 3 ${hostname}`],
+			commands: [`ping -c 3 ${quote(hostname)}`],
 			why: `Virtual machines on ${verb(names.length, 'that VM host', 'these VM hosts')} boot from the rack. MAAS's documents ask for it, and REST doesn't show it.`,
 		}];
 };

@@ -3,6 +3,9 @@ import type {HostEffects} from './effects.js';
 import {startSsh} from './start-ssh.js';
 import type {StepEnd} from './step-end.js';
 
+/** What is read is short: a host that prints without end is left. */
+const mostBytes = 1_048_576;
+
 export type ReadOptions = {
 	host: string;
 	script: string;
@@ -17,10 +20,16 @@ Runs a script that only reads and asks nothing, with nothing on its standard inp
 */
 export const readHost = async (effects: HostEffects, {host, script, deadline}: ReadOptions): Promise<{end: StepEnd; text: string}> => {
 	const chunks: Uint8Array[] = [];
+	let size = 0;
 	const {child, end} = startSsh(effects, {
 		host, script, purpose: 'read', stdio: ['ignore', 'pipe', 'pipe'],
 		onOutput(chunk) {
-			chunks.push(chunk);
+			size += chunk.length;
+			if (size <= mostBytes) {
+				chunks.push(chunk);
+			} else {
+				child.kill();
+			}
 		},
 	});
 	let isLate = false;

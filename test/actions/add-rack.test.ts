@@ -187,3 +187,19 @@ test('carried out, the plan ends once the rack has arrived and is linked', async
 	const record = await runs.lastRecord();
 	assert.deepEqual(record.plan, plan);
 });
+
+test('a name that was mistyped is one word of a command, and a URL without its scheme is one', () => {
+	const known = {
+		...lab.known, snapshot: {
+			...lab.known.snapshot, 'vm-hosts': [{
+				id: 1, name: 'kvm-1', type: 'lxd', host: null,
+			}],
+		},
+	};
+	const choice = {
+		host: '10.0.0.9', hostname: 'rack-9; reboot', install: 'snap' as const, url: '10.0.0.20', vlans: [],
+	};
+	const {afterwards, steps} = rackAddition.plan(askedForMachines({...lab, known}, choice), choice);
+	assert.deepEqual(afterwards[0]?.commands, ['ping -c 3 \'rack-9; reboot\'']);
+	assert.ok(steps.some(({title}) => title.endsWith(' with the region at 10.0.0.20:5240')));
+});

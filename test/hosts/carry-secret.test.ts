@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import {readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
 import {test, type TestContext} from 'node:test';
 import {stopAndClean} from '../../source/guides/clean-rack.js';
 import {readSecret} from '../../source/guides/region-secret.js';
@@ -161,4 +164,22 @@ test('Ctrl-C reaches the host and not the console', needsSshTerminal, async t =>
 	terminal.press('ctrl-c');
 	const end = await result() as Carried['end'];
 	assert.deepEqual([end.type === 'exited' && end.code, sayEnd('rack-9', end).sentence], [130, 'It was interrupted on rack-9.']);
+});
+
+/** Ends the ssh with the terminal as the kernel does where memory is short. */
+const killSsh = async ({bin}: SshClient) => {
+	const processes = await readdir('/proc');
+	const commands = await Promise.all(processes.filter(name => /^\d+$/v.test(name)).map(async pid => ({pid: Number(pid), command: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')})));
+	const {pid} = commands.find(({command}) => command.includes(path.dirname(bin)) && command.includes('\0-tt\0'))!;
+	process.kill(pid, 'SIGKILL');
+};
+
+test('an ssh that is killed in the middle leaves the terminal as it was', needsSshTerminal, async t => {
+	const {client, untilHeld, letGo} = await start(t, {region: {sudo: 'free'}, rack: {sudo: 'free', heldAt: 'snap', install: 'snap'}});
+	const {result} = await startStep(t, client, {run: {host: 'rack-9', step: stopAndClean('snap')}});
+	await untilHeld();
+	await killSsh(client);
+	const end = await result() as Carried['end'];
+	assert.equal(end.type === 'killed' && end.signal, 'SIGKILL');
+	letGo();
 });

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {PassThrough} from 'node:stream';
 import type {HostEffects} from '../../source/hosts/effects.js';
 
@@ -18,8 +19,14 @@ export const fakeSsh = () => {
 	});
 	const effects: HostEffects = {
 		// What is used of a child process is here.
-		spawn: ((_file: string, args: string[]) => {
+		spawn: ((file: string, args: string[]) => {
 			started.push(args);
+			if (file !== 'ssh') {
+				const other = new PassThrough();
+				process.nextTick(() => other.emit('close'));
+				return other;
+			}
+
 			return child;
 		}) as unknown as HostEffects['spawn'],
 		env: {},

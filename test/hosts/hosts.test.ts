@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {setImmediate as settle} from 'node:timers/promises';
 import {test} from 'node:test';
 import {lookAtHost} from '../../source/guides/host-facts.js';
@@ -39,6 +40,18 @@ test('a host that doesn\'t answer in time is given up, and ssh with it', async (
 	const {end} = await reading;
 	assert.deepEqual(end, {type: 'late', seconds: 15, output: ''});
 	assert.deepEqual([signals, sayEnd('rack-9', end).sentence], [['SIGTERM'], 'rack-9 didn\'t answer within 15 s.']);
+});
+
+test('a host that prints without end is left, and fills no memory', async () => {
+	const {effects, child, signals} = fakeSsh();
+	const reading = createHosts(effects).read('rack-9', lookAtHost);
+	for (let count = 0; count < 3; count++) {
+		child.stdout.write(Buffer.alloc(600_000, 'a'));
+		await settle();
+	}
+
+	const {end, text} = await reading;
+	assert.deepEqual([end.type, signals[0], text.length], ['killed', 'SIGTERM', 600_000]);
 });
 
 test('an ssh that was ended here says so', async () => {

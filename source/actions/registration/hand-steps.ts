@@ -2,6 +2,7 @@ import type {HostStep} from '../../guides/host-step.js';
 import {installRack} from '../../guides/install-rack.js';
 import {pathsOf} from '../../guides/paths.js';
 import {readSecret} from '../../guides/region-secret.js';
+import {regionUrl} from '../../guides/region-url.js';
 import {registerRack} from '../../guides/register-rack.js';
 import {guidedRelease, releaseOf} from '../../guides/release.js';
 import type {Happening} from '../../region/happen.js';
@@ -41,7 +42,7 @@ Makes the host a rack of the region.
 export const registerStep = ({
 	host, install, url, regionHost, facts,
 }: RackHost, hostname: string, effect?: Happening): HandStep => onHost(host, registerRack({install, url, ...(facts && {macs: facts.macs})}), {
-	title: `Register ${hostname} with the region at ${new URL(url).host}`,
+	title: `Register ${hostname} with the region at ${new URL(regionUrl(url)).host}`,
 	why: regionHost
 		? `The region takes in whoever knows its secret. It goes from ${regionHost.host} to ${host} by ssh, and is neither shown nor written down.`
 		: `The region takes in whoever knows its secret. It is typed, without being shown. It lies on a region controller, as ${pathsOf('snap').secret} with the snap and as ${pathsOf('deb').secret} with packages.`,

@@ -1,6 +1,6 @@
 import type {CommandContext} from '../../commands/context.js';
 import type {LendTerminal} from '../lend-terminal.js';
-import {freshScreen} from '../fresh-screen.js';
+import {freshScreen, plainTerminal} from '../fresh-screen.js';
 import type {HostWays} from './host-ways.js';
 
 export type SshHostsOptions = {
@@ -31,7 +31,11 @@ export const createSshHosts = ({lend, context, isReadOnly}: SshHostsOptions): Ho
 	/** With the terminal, once it is said what runs where. */
 	const withTerminal = async <Result>(what: string, work: () => Promise<Result>): Promise<Result> => lend(async () => {
 		stdout.write(`${freshScreen(stdout.rows)}${what}, over ssh. Ctrl-C ends it.\n\n`);
-		return work();
+		try {
+			return await work();
+		} finally {
+			stdout.write(plainTerminal(stdout.rows));
+		}
 	});
 
 	return {

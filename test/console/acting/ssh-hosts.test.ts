@@ -3,6 +3,7 @@ import {PassThrough} from 'node:stream';
 import {test} from 'node:test';
 import type {SshStep} from '../../../source/actions/runner/host-access.js';
 import {createSshHosts} from '../../../source/console/acting/ssh-hosts.js';
+import {plainTerminal} from '../../../source/console/fresh-screen.js';
 import {restartRack} from '../../../source/guides/restart-rack.js';
 
 const step: SshStep = {
@@ -28,5 +29,5 @@ test('before a step runs it is said what runs where, with the terminal handed ov
 	assert.equal(state, 'refused');
 	assert.match(text!, /^Read-only: “.*” changes something on the host, and isn't run\./v);
 	assert.deepEqual(lent, ['lent', 'back']);
-	assert.ok(String(stdout.read()).endsWith('Restart the rack on rack-2, over ssh. Ctrl-C ends it.\n\n'));
+	assert.ok(String(stdout.read()).endsWith(`Restart the rack on rack-2, over ssh. Ctrl-C ends it.\n\n${plainTerminal()}`));
 });
