@@ -10,6 +10,12 @@ import {wentWell, type StepEnd} from './step-end.js';
 
 /** Steps on hosts, over the user's own ssh. */
 export type Hosts = {
+	/**
+	Before anything is asked for it, as a secret.
+
+	@throws {Misuse} Where a step isn't run from here.
+	*/
+	assertMayRun: (step: HostStep) => void;
 	/** Runs a step that asks nothing and changes nothing, without a terminal; by default for at most 20 seconds. */
 	read: (host: string, step: HostStep, deadline?: number) => Promise<{end: StepEnd; text: string}>;
 	/** Runs a step with the terminal handed over. One that reads the secret gets it without it being on a command line, on the screen or on a disk. */
@@ -32,12 +38,15 @@ Steps on hosts.
 @param options.hasTerminal Without one to hand over nobody is asked anything: what would ask is refused.
 */
 export const createHosts = (effects: HostEffects, {isReadOnly = false, hasTerminal = true}: {isReadOnly?: boolean; hasTerminal?: boolean} = {}): Hosts => {
+	const assertMayRun: Hosts['assertMayRun'] = ({title, changes}) => {
+		if (changes && isReadOnly) {
+			throw new Misuse(`Read-only: “${title}” changes something on the host, and isn't run.`, 'Start without --read-only, or take the mark off the profile.');
+		}
+	};
+
 	/** With the terminal handed over, for a step that may be run. */
 	const withTerminal = async <Result>(step: HostStep, work: () => Promise<Result>): Promise<Result> => {
-		if (step.changes && isReadOnly) {
-			throw new Misuse(`Read-only: “${step.title}” changes something on the host, and isn't run.`, 'Start without --read-only, or take the mark off the profile.');
-		}
-
+		assertMayRun(step);
 		const unshield = effects.shield();
 		try {
 			return await work();
@@ -64,6 +73,7 @@ export const createHosts = (effects: HostEffects, {isReadOnly = false, hasTermin
 	};
 
 	return {
+		assertMayRun,
 		async read(host, step, deadline = 20) {
 			if (step.asks || step.changes) {
 				throw new TypeError(`“${step.title}” needs a terminal.`);

@@ -100,6 +100,7 @@ export const createHostAccess = (hosts: Hosts, askSecret: AskSecret): HostAccess
 	},
 	async carryOut(step) {
 		try {
+			hosts.assertMayRun(step.ssh);
 			return step.ssh.readsSecret === true ? await withSecret(hosts, step, askSecret) : resultOf(step.host, await hosts.run(step.host, step.ssh));
 		} catch (error) {
 			if (!(error instanceof Misuse)) {

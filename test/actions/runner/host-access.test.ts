@@ -25,6 +25,7 @@ const registration = registerRack({install: 'deb', url: 'http://10.0.0.20:5240/M
 const hostsThat = (ends: Partial<Record<'run' | 'fetch', StepEnd>> = {}, text = `${secretText}\n`) => {
 	const calls: string[] = [];
 	const hosts: Hosts = {
+		assertMayRun() {},
 		async read(host) {
 			calls.push(`read ${host}`);
 			return {end: done, text: 'hostname rack-2\nmac 52:54:00:00:00:02\n'};
@@ -98,14 +99,19 @@ test('no secret, or none of MAAS\'s, reaches no host, and isn\'t repeated', asyn
 	assert.doesNotMatch(bad.text!, /not-hexadecimal/v);
 });
 
-test('what is read only refuses the step in words', async () => {
+test('what is read only refuses the step in words, before a secret is read or asked for', async () => {
+	const {hosts: free, calls} = hostsThat();
 	const hosts: Hosts = {
-		...hostsThat().hosts,
-		async run() {
+		...free,
+		assertMayRun() {
 			throw new Misuse('Read-only: it isn\'t run.', 'Start without --read-only.');
 		},
 	};
-	assert.deepEqual(await createHostAccess(hosts, nobody).carryOut(step(cleaning)), {state: 'refused', text: 'Read-only: it isn\'t run. Start without --read-only.'});
+	const access = createHostAccess(hosts, async () => assert.fail('Nobody is to be asked.'));
+	const refusal = {state: 'refused', text: 'Read-only: it isn\'t run. Start without --read-only.'};
+	assert.deepEqual([await access.carryOut(step(cleaning)), await access.carryOut(step(registration))], [refusal, refusal]);
+	assert.deepEqual(await access.carryOut(step(registration, {secretFrom: {host: 'region-1', ssh: readSecret('snap')}})), refusal);
+	assert.deepEqual(calls, []);
 });
 
 test('a host is looked at, and one that can\'t be says why', async () => {
