@@ -73,6 +73,11 @@ test('it is watched for here, and may become the second rack of VLANs there', ()
 	}]);
 });
 
+test('where every VLAN there has two racks already, nothing is to follow', () => {
+	const fabrics = edge.known.snapshot.fabrics!.map(fabric => ({...fabric, vlans: fabric.vlans.map(vlan => ({...vlan, secondary_rack: 'aaaaaa'}))}));
+	assert.equal(planFor('rack-1', edgeWith({subnets: sameNetworks.known.snapshot.subnets!, fabrics})).next, undefined);
+});
+
 const targetVersion = (version: string): Sources => edgeWith({subnets: sameNetworks.known.snapshot.subnets!, version: {version, subversion: '', capabilities: []}});
 
 test('across releases it stops, with the documents\' reasons', () => {
