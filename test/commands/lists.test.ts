@@ -230,6 +230,13 @@ test('without a rack every VLAN that hangs on it is shown before and after', asy
 	assert.match(stdout, /^Before taking it down on purpose, hand over:\n/mv);
 });
 
+test('where nobody can take over from a rack, who goes on alone is named, and where DHCP stops', async t => {
+	const run = await on(t);
+	const {stdout} = await run('what-if', '--without', 'rack-2');
+	assert.match(stdout, /^ {2}dc1\/130: stays with region-a alone: no other connected rack has an address there$/mv);
+	assert.match(stdout, /^ {2}dc2\/200: no other connected rack has an address there: DHCP stops$/mv);
+});
+
 test('two racks may be lost, by hostname and system_id', async t => {
 	const {without, vlans} = whatIfJsonSchema.parse(await json(t, 'what-if', '--without', 'rack-1,war3h8'));
 	assert.deepEqual(without.map(({hostname}) => hostname), ['rack-1', 'rack-2']);
