@@ -134,7 +134,7 @@ const stepsByHand = ({host, install}: RackMove, {hostname}: RackController): Han
 		kind: 'hand',
 		title: `See in the other region that ${hostname} arrives and that all its services run`,
 		commands: [],
-		why: 'Neither tool tries the secret: with a wrong one the rack never arrives.',
+		why: 'Nothing tries the secret beforehand: with a wrong one the rack never arrives.',
 	},
 ];
 

@@ -43,7 +43,7 @@ export const registerRack = ({install, url, macs = []}: {install: InstallKind; u
 		readsSecret: true,
 		notes: [
 			'The secret is read without being shown, and stands on no command line and in no history.',
-			'Neither tool tries the secret: with a wrong one it succeeds, and the rack never arrives.',
+			'Nothing tries the secret beforehand: with a wrong one the command succeeds, and the rack never arrives.',
 		],
 	};
 };

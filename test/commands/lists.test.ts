@@ -26,10 +26,11 @@ const json = async (t: TestContext, ...argv: string[]): Promise<unknown> => {
 	return JSON.parse(stdout);
 };
 
-test('racks are listed with their services, version and what they serve', async t => {
+test('racks are listed with their services, version and the VLANs that they are set on', async t => {
 	const run = await on(t);
 	const {code, stdout} = await run('racks');
 	assert.equal(code, 0);
+	assert.match(stdout, /^rack +system_id +kind +rackd +dhcpd +dhcpd6 +http +set on +version +zone$/mv);
 	assert.match(stdout, /^rack-3 +kfg3ka +rack +▲ degraded +● running +✗ dead +● running +2 VLANs \(2 as primary\) +3\.7\.2 +default$/mv);
 });
 
