@@ -95,7 +95,7 @@ const vmHostSteps = ({known}: Sources, hostname: string): HandStep[] => {
 };
 
 /** What becomes of a rack that has arrived. A third rack of a VLAN there is none. */
-const useNote = (vlans: readonly Vlan[], alone: readonly Vlan[]): string => {
+const noteOfUse = (vlans: readonly Vlan[], alone: readonly Vlan[]): string => {
 	const nothingYet = 'A rack that arrives serves nothing yet: VLANs have to name it.';
 	if (alone.length > 0) {
 		return `${nothingYet} That is the next plan, rehearsed as every change is: a second rack for ${few(alone.map(vlan => vlanName(vlan)))}.`;
@@ -146,7 +146,7 @@ export const rackAddition: Action<RackAddition> = {
 				}),
 			],
 			notes: [
-				useNote(vlans, alone),
+				noteOfUse(vlans, alone),
 				...(names.size === 0 ? [] : ['The rehearsal takes it to have a fixed address on each VLAN that was chosen. Which ones it has shows when it arrives.']),
 			],
 			asks: {},

@@ -95,12 +95,12 @@ export const daemonTraits = ({duties, families}: Pick<Look, 'duties' | 'families
 	});
 };
 
-const bootServices: readonly string[] = ['http', 'tftp'];
+const bootServices: ReadonlySet<string> = new Set(['http', 'tftp']);
 
 /** Without these a rack gives addresses, and nothing boots through it. Of one that is lost MAAS only assumes what they do. */
 export const bootTraits = (facts: RackFacts): Trait[] => connectionOf(facts).state === 'lost'
 	? []
-	: servicesIn(facts, ['dead', 'degraded', 'off']).filter(({name}) => bootServices.includes(name)).map(({name, status}) => ({
+	: servicesIn(facts, ['dead', 'degraded', 'off']).filter(({name}) => bootServices.has(name)).map(({name, status}) => ({
 		isGood: false, text: `has its ${name} ${status}: machines may not get what they boot`, remedy: `Look at ${name} on ${facts.rack.hostname} first.`,
 	}));
 

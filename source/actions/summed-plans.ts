@@ -41,8 +41,8 @@ const stepText = ({step, state, text, hostEnd}: SummedStep): string => [
 /** Racks that arrived here, as MAAS lists them now: their system_id and addresses weren't known before. */
 const arrivals = ({steps}: SummedRecord, known: Known): Block[] => {
 	const lookup = lookUp(known);
-	const hostnames = steps.flatMap(({step, state}) => state === 'done' && step.kind === 'wait' && step.region === 'here' && step.awaited.type === 'arrival' ? [step.awaited.hostname.toLowerCase()] : []);
-	const racks = (known.snapshot.rackcontrollers ?? []).filter(({hostname}) => hostnames.includes(hostname.toLowerCase()));
+	const hostnames = new Set(steps.flatMap(({step, state}) => state === 'done' && step.kind === 'wait' && step.region === 'here' && step.awaited.type === 'arrival' ? [step.awaited.hostname.toLowerCase()] : []));
+	const racks = (known.snapshot.rackcontrollers ?? []).filter(({hostname}) => hostnames.has(hostname.toLowerCase()));
 	return racks.map(({system_id: id, hostname}) => {
 		const places = lookup.rack(id)!.addresses.entries()
 			.map(([vlanId, addresses]) => ({vlan: lookup.vlan(vlanId), ips: addresses.map(({ip}) => ip)}))
@@ -98,7 +98,7 @@ export const leftSections = (records: readonly SummedRecord[]): Section[] => {
 	const done = new Set(standing.flatMap(({steps}) => steps.filter(({state}) => state === 'done').map(({step: {title}}) => title)));
 	const left = standing.map(record => leftOf(record));
 	const section = (title: string, items: string[]): Section[] => {
-		const once = [...new Set(items)].filter(item => !done.has(item));
+		const once = items.filter((item, index) => !done.has(item) && items.indexOf(item) === index);
 		return once.length === 0 ? [] : [{title, blocks: [{kind: 'list', items: once}]}];
 	};
 

@@ -37,7 +37,7 @@ test('once a second rack was added and given its VLANs, the summary says what wa
 	const {data: bmcs} = await listBmcs(runs.maas);
 	const text = summaryText(records, {...runs.known(), bmcs}, 'onboarding-maas');
 	assert.match(text, /^# What was done on onboarding-maas\n\nAs it stood at 2026-11-21 /v);
-	assert.match(sectionOf(text, 'Done'), /### Add maas-3 as a rack\n\nBy admin \(ann on jump\), 2026-11-21 07:00 UTC.*- maas-3 arrives: done\n.*MAAS lists maas-3 as [a-z\d]{6}, with \d[\d.]+ on fabric-0\/0 and \d[\d.]+ on fabric-0\/50\./sv);
+	assert.match(sectionOf(text, 'Done'), /### Add maas-3 as a rack\n\nBy admin \(ann on jump\), 2026-11-21 07:00 UTC.*- maas-3 arrives: done\n.*MAAS lists maas-3 as [\da-z]{6}, with \d[\d.]+ on fabric-0\/0 and \d[\d.]+ on fabric-0\/50\./sv);
 	assert.match(sectionOf(text, 'Protected'), /1 VLAN goes on when a rack is lost\..*\| fabric-0\/0 \| maas-1 and maas-3 \|/sv);
 	assert.match(sectionOf(text, 'Not protected yet'), /^Not protected yet\n\nNothing: every VLAN with DHCP has two racks that serve it\./v);
 	assert.match(sectionOf(text, 'Machines\' BMCs'), /4 machines can be turned on and off through two racks or more/v);

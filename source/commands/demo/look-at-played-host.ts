@@ -15,12 +15,14 @@ type PlayedNode = {node: NodeRow; interfaces: readonly InterfaceRow[]};
 
 const hasAddress = (address: string) => ({links}: InterfaceRow): boolean => links.some(({ip_address: ip}) => ip === address);
 
+const findDeleted = (state: RegionState, name: string): PlayedNode | undefined =>
+	Object.values(notice(state).time.gone).findLast(({node, interfaces}) => node.hostname.toLowerCase() === name || interfaces.some(hasAddress(name)));
+
 /** Whoever is called so in the made-up region or has that address: also a rack that was deleted, as its host is still there. */
 const findPlayed = (state: RegionState, name: string): PlayedNode | undefined => {
-	const isIt = ({node, interfaces}: PlayedNode): boolean => node.hostname.toLowerCase() === name || interfaces.some(hasAddress(name));
 	const interfaces = state.interfaces.values();
 	const node = state.nodes.values().find(({hostname}) => hostname.toLowerCase() === name) ?? state.nodes.get(interfaces.find(hasAddress(name))?.node ?? '');
-	return node ? {node, interfaces: interfaces.filter(item => item.node === node.system_id)} : Object.values(notice(state).time.gone).findLast(isIt);
+	return node ? {node, interfaces: interfaces.filter(item => item.node === node.system_id)} : findDeleted(state, name);
 };
 
 const macsOf = (interfaces: readonly InterfaceRow[]): string[] => [...new Set(interfaces.flatMap(({mac_address: mac}) => mac === null ? [] : [mac.toLowerCase()]))];

@@ -75,7 +75,7 @@ const changeEndpoints = async (hosts: HostWays, known: Known, urls: readonly str
 	});
 	const change = steps[0] as SshStep;
 	await hosts.carryOut(change);
-	return {...change, ssh: change.undo!, diff: undefined} as unknown as SshStep;
+	return {...change, ssh: change.undo!, diff: undefined};
 };
 
 test('a rack keeps the URL that it was registered with, and those that it is given later', async t => {
