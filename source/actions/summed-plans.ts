@@ -41,7 +41,8 @@ const stepText = ({step, state, text, hostEnd}: SummedStep): string => [
 /** Racks that arrived here, as MAAS lists them now: their system_id and addresses weren't known before. */
 const arrivals = ({steps}: SummedRecord, known: Known): Block[] => {
 	const lookup = lookUp(known);
-	const hostnames = new Set(steps.flatMap(({step, state}) => state === 'done' && step.kind === 'wait' && step.region === 'here' && step.awaited.type === 'arrival' ? [step.awaited.hostname.toLowerCase()] : []));
+	const hostnames = new Set(steps.flatMap(({step, state}) =>
+		state === 'done' && step.kind === 'wait' && step.region === 'here' && step.awaited.type === 'arrival' ? [step.awaited.hostname.toLowerCase()] : []));
 	const racks = (known.snapshot.rackcontrollers ?? []).filter(({hostname}) => hostnames.has(hostname.toLowerCase()));
 	return racks.map(({system_id: id, hostname}) => {
 		const places = lookup.rack(id)!.addresses.entries()

@@ -162,6 +162,8 @@ test('without a profile of the other region its side is done by hand', () => {
 	assert.deepEqual(kindsOf(plan).slice(-3), [
 		'Stop rack-1 and let it forget this region', 'Register rack-1 with the other region', 'See in the other region that rack-1 arrives and that all its services run',
 	]);
+	const [last] = plan.steps.slice(-1);
+	assert.equal(last?.kind === 'hand' && last.why, 'Nothing tries the secret beforehand: with a wrong one the rack never arrives.');
 	assert.deepEqual([plan.title, plan.next], ['Move rack-1 to another region', undefined]);
 });
 
