@@ -1,6 +1,6 @@
 import type {Known} from '../domain/known.js';
-import {lookUp} from '../domain/lookup.js';
-import {listed, verb} from '../domain/sentences.js';
+import {lookUp, setRacksOf} from '../domain/lookup.js';
+import {few, listed, verb} from '../domain/sentences.js';
 import {vlanName} from '../domain/vlans.js';
 import {onVmHost} from '../guides/joining.js';
 import {quote} from '../guides/sh.js';
@@ -21,6 +21,7 @@ import {installSteps, registerStep} from './registration/hand-steps.js';
 import {registration} from './registration/new-rack.js';
 import {hostnameOf, type RackHost} from './registration/rack-host.js';
 import {arrivalWaits} from './registration/waits.js';
+import {servedAlone} from './served-alone.js';
 
 /** A host that is to be one more rack. */
 export type RackAddition = RackHost & {
@@ -94,6 +95,21 @@ const vmHostSteps = ({known}: Sources, hostname: string): HandStep[] => {
 		}];
 };
 
+/** What becomes of a rack that has arrived. A third rack of a VLAN there is none. */
+const noteOfUse = (vlans: readonly Vlan[], alone: readonly Vlan[]): string => {
+	const nothingYet = 'A rack that arrives serves nothing yet: VLANs have to name it.';
+	if (alone.length > 0) {
+		return `${nothingYet} That is the next plan, rehearsed as every change is: a second rack for ${few(alone.map(vlan => vlanName(vlan)))}.`;
+	}
+
+	if (vlans.length === 0) {
+		return nothingYet;
+	}
+
+	const whyNone = vlans.every(vlan => setRacksOf(vlan).length > 1) ? 'Every VLAN that it should be linked to has two racks already' : 'No VLAN that it should be linked to is served by one rack alone';
+	return `${nothingYet} ${whyNone}: it stands by there until you set it in another one's place.`;
+};
+
 /** Adds a rack: its software, its registration, and all that has to come by itself before it can serve. */
 export const rackAddition: Action<RackAddition> = {
 	needs: (_known, choice) => [likeMachinesOf(choice), {type: 'vm-hosts'}],
@@ -102,6 +118,8 @@ export const rackAddition: Action<RackAddition> = {
 		const {snapshot} = known;
 		const hostname = hostnameOf(choice);
 		const vlans = vlansOf(known, choice.vlans);
+		const aloneIds = new Set(servedAlone(lookUp(known)).map(({id}) => id));
+		const alone = vlans.filter(({id}) => aloneIds.has(id));
 		const names = new Map(vlans.map(vlan => [vlan.id, vlanName(vlan)]));
 		const macs = choice.facts?.macs ?? [];
 		const version = snapshot.version?.version;
@@ -129,14 +147,14 @@ export const rackAddition: Action<RackAddition> = {
 				}),
 			],
 			notes: [
-				'A rack that arrives serves nothing yet: VLANs have to name it. That is the next plan: it becomes their second rack, rehearsed as every change is.',
+				noteOfUse(vlans, alone),
 				...(names.size === 0 ? [] : ['The rehearsal takes it to have a fixed address on each VLAN that was chosen. Which ones it has shows when it arrives.']),
 			],
 			asks: {},
 			afterwards: vmHostSteps(sources, hostname),
-			...(names.size > 0 && {
+			...(alone.length > 0 && {
 				next: {
-					type: 'spread', region: 'here', hostname, vlans: names.keys().toArray(),
+					type: 'spread', region: 'here', hostname, vlans: alone.map(({id}) => id),
 				},
 			}),
 		};

@@ -51,12 +51,13 @@ export const assignmentCheck = ({unread}: Pick<Sources, 'unread'>, title: string
 		};
 	}
 
+	// Of one that is ready these are no more than warnings.
 	const drawbacks = traits.filter(({isGood, isMinor}) => !isGood && !isMinor);
 	return {
 		title,
 		outcome: drawbacks.length > 0 ? 'warn' : 'pass',
 		detail: `${hostname} ${traits.map(({text}) => text).join(', ')}.`,
-		...(drawbacks.length > 0 && {remedy: 'Bring both racks to one version.'}),
+		...(drawbacks.length > 0 && {remedy: drawbacks.flatMap(({remedy = []}) => remedy).join(' ')}),
 	};
 };
 

@@ -10,6 +10,7 @@ import {assessRack} from '../domain/serving.js';
 import {familyOf, vlanName, type Family} from '../domain/vlans.js';
 import {
 	addressTraits,
+	bootTraits,
 	connectionOf,
 	daemonTraits,
 	loadTrait,
@@ -77,6 +78,7 @@ const candidateOf = (look: Look, facts: RackFacts): Ranked => {
 	const {state, text} = connectionOf(facts);
 	const version = versionTrait(look, rack);
 	const service = [...addressTraits(look, facts), ...daemonTraits(look, facts)];
+	const boot = bootTraits(facts);
 	const load = look.loads.get(rack.system_id) ?? 0;
 	const zone = zoneTraits(look, rack);
 	const isReady = state === 'connected' && drawbacks(service) === 0;
@@ -84,8 +86,8 @@ const candidateOf = (look: Look, facts: RackFacts): Ranked => {
 		systemId: rack.system_id,
 		hostname: rack.hostname,
 		isReady,
-		traits: [{isGood: state === 'connected', text}, version, ...service, loadTrait(load), ...zone],
-		ranks: [isReady ? 0 : 1, connectionRanks[state], drawbacks([version]), drawbacks(service), load, drawbacks(zone)],
+		traits: [{isGood: state === 'connected', text}, version, ...service, loadTrait(load), ...zone, ...boot],
+		ranks: [isReady ? 0 : 1, connectionRanks[state], drawbacks([version]), drawbacks(service), drawbacks(boot), load, drawbacks(zone)],
 	};
 };
 
@@ -97,7 +99,7 @@ const compare = (one: Ranked, other: Ranked): number => {
 /**
 Finds the racks for VLANs: those really linked to a VLAN by its id. MAAS takes any with the same VID in whatever fabric, and that would serve nothing.
 
-What would serve ranks first. Then what is connected, runs the version of the other rack (or the region), has a fixed address of every family, serves the fewest VLANs, and stands in another zone than the other rack.
+What would serve ranks first. Then what is connected, runs the version of the other rack (or the region), has a fixed address of every family, gives machines what they boot, serves the fewest VLANs, and stands in another zone than the other rack.
 
 @param loads How many VLANs each rack serves, where that isn't as it is known: a plan over many VLANs hands out more as it goes.
 */

@@ -32,6 +32,7 @@ import {onHost, registerStep} from './registration/hand-steps.js';
 import {hostnameOf, versionThere, type RackHost} from './registration/rack-host.js';
 import {arrivalWaits} from './registration/waits.js';
 import {removalNeeds, removalOf} from './removal/rack-removal.js';
+import {servedAlone} from './served-alone.js';
 import {sourcesIn} from './sources-in.js';
 
 /** The region that a rack goes to. */
@@ -133,7 +134,7 @@ const stepsByHand = ({host, install}: RackMove, {hostname}: RackController): Han
 		kind: 'hand',
 		title: `See in the other region that ${hostname} arrives and that all its services run`,
 		commands: [],
-		why: 'Neither tool tries the secret: with a wrong one the rack never arrives.',
+		why: 'Nothing tries the secret beforehand: with a wrong one the rack never arrives.',
 	},
 ];
 
@@ -150,6 +151,7 @@ export const rackMove: Action<RackMove> = {
 		const {target} = choice;
 		const {readings, checks, notes, steps, asks, afterwards} = removalOf(sources, facts, {handOver: true});
 		const vlans = target ? vlansOf(target, rack) : [];
+		const aloneThere = target ? servedAlone(lookUp(target.sources.known)).filter(({id}) => vlans.some(vlan => vlan.id === id)) : [];
 		const host = seenFrom(choice, rack, target);
 		const vmHosts = movedVmHostCheck(sources, rack);
 		return {
@@ -185,9 +187,9 @@ export const rackMove: Action<RackMove> = {
 			afterwards,
 			watchFor: {hostname, macAddresses: host.facts.macs},
 			...(target && {target: target.profile}),
-			...(target && vlans.length > 0 && {
+			...(aloneThere.length > 0 && {
 				next: {
-					type: 'spread', region: 'target', hostname: hostnameOf(host), vlans: vlans.map(({id}) => id),
+					type: 'spread', region: 'target', hostname: hostnameOf(host), vlans: aloneThere.map(({id}) => id),
 				},
 			}),
 		};

@@ -2,6 +2,7 @@ import type {RackController} from '../maas/schemas/controller.js';
 import {shortVersion} from '../domain/controllers.js';
 import {
 	addressesOn,
+	servicesIn,
 	type Lookup,
 	type RackAddress,
 	type RackFacts,
@@ -12,8 +13,15 @@ import {familyNames} from '../domain/serving.js';
 import {daemonOf, type Family} from '../domain/vlans.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
 
-/** Something that speaks for a rack or against it, to stand after its name: `has 10.0.10.32 there`. `isMinor`: it only decides between racks that are equally good. */
-export type Trait = {isGood: boolean; text: string; isMinor?: boolean};
+/** Something that speaks for a rack or against it, to stand after its name: `has 10.0.10.32 there`. */
+export type Trait = {
+	isGood: boolean;
+	text: string;
+	/** It only decides between racks that are equally good. */
+	isMinor?: boolean;
+	/** What to do about it where the rack is chosen all the same. */
+	remedy?: string;
+};
 
 /** What a rack is looked at for. */
 export type Look = {
@@ -41,16 +49,17 @@ export const connectionOf = ({statuses}: RackFacts) => connections[statuses.rack
 /** Against the rack that it is to serve with; where it is alone, against the region. */
 export const versionTrait = ({lookup, other}: Pick<Look, 'lookup' | 'other'>, {version}: RackController): Trait => {
 	const own = shortVersion(version);
+	const remedy = other ? 'Bring both racks to one version.' : 'Bring the rack and the region to one version.';
 	const [whose, theirs] = other ? [other.hostname, shortVersion(other.version)] : ['the region', shortVersion(lookup.known.snapshot.version?.version ?? null)];
 	if (own === undefined) {
-		return {isGood: false, text: 'doesn\'t say which version it runs'};
+		return {isGood: false, text: 'doesn\'t say which version it runs', remedy};
 	}
 
 	if (theirs === undefined) {
 		return {isGood: true, text: `runs ${own}`};
 	}
 
-	return own === theirs ? {isGood: true, text: `runs ${own} as ${whose} does`} : {isGood: false, text: `runs ${own}, ${whose} ${theirs}`};
+	return own === theirs ? {isGood: true, text: `runs ${own} as ${whose} does`} : {isGood: false, text: `runs ${own}, ${whose} ${theirs}`, remedy};
 };
 
 const isFixed = ({mode}: RackAddress): boolean => mode === 'static' || mode === 'auto';
@@ -85,6 +94,15 @@ export const daemonTraits = ({duties, families}: Pick<Look, 'duties' | 'families
 		return isFailing ? [{isGood: false, text: `has a ${daemonOf(family)} that is ${status}`}] : [];
 	});
 };
+
+const bootServices: ReadonlySet<string> = new Set(['http', 'tftp']);
+
+/** Without these a rack gives addresses, and nothing boots through it. Of one that is lost MAAS only assumes what they do. */
+export const bootTraits = (facts: RackFacts): Trait[] => connectionOf(facts).state === 'lost'
+	? []
+	: servicesIn(facts, ['dead', 'degraded', 'off']).filter(({name}) => bootServices.has(name)).map(({name, status}) => ({
+		isGood: false, text: `has its ${name} ${status}: machines may not get what they boot`, remedy: `Look at ${name} on ${facts.rack.hostname} first.`,
+	}));
 
 export const loadTrait = (load: number): Trait => ({isGood: true, isMinor: true, text: load === 0 ? 'serves no VLAN yet' : `serves ${counted(load, 'VLAN')}`});
 

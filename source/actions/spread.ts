@@ -1,9 +1,9 @@
 import type {Vlan} from '../maas/schemas/vlan.js';
-import {assessVlans, type VlanAssessment} from '../domain/assess-vlan.js';
+import type {VlanAssessment} from '../domain/assess-vlan.js';
 import {lookUp, setRacksOf, type Lookup} from '../domain/lookup.js';
 import {counted, listed} from '../domain/sentences.js';
-import {assessRack, familyNames} from '../domain/serving.js';
-import {vlanName, type Family} from '../domain/vlans.js';
+import {assessRack} from '../domain/serving.js';
+import {vlanName} from '../domain/vlans.js';
 import {
 	assignmentCheck,
 	assignRacks,
@@ -17,18 +17,12 @@ import type {Plan} from './plan.js';
 import type {Action, Sources} from './planning.js';
 import type {Reading} from './reading.js';
 import {relayAgentSteps} from './relays.js';
+import {servedAlone, singleFamilies} from './served-alone.js';
 import {sourcesIn} from './sources-in.js';
 import {settingOf, vlanSteps, type DhcpSetting} from './vlan-steps.js';
 
 /** VLANs (`vlan.id`) that it is about, all without them, and of these the ones that are left out. */
 export type SpreadChoice = {among?: readonly number[]; except?: readonly number[]};
-
-const singleFamilies = ({families}: VlanAssessment): Family[] =>
-	(Object.keys(familyNames) as Family[]).filter(family => families[family]?.verdict === 'single');
-
-/** VLANs with DHCP of their own and one rack, which serves. */
-const singles = (lookup: Lookup): VlanAssessment[] =>
-	assessVlans(lookup).values().filter(one => one.vlan.dhcp_on && setRacksOf(one.vlan).length === 1 && singleFamilies(one).length > 0).toArray();
 
 /** What keeps the rack that is there from being one of two: a failover pair needs fixed addresses. */
 const whyNotTwo = (lookup: Lookup, assessment: VlanAssessment): string | undefined => {
@@ -43,7 +37,7 @@ type Row = {vlan: Vlan; only: string; assignment: Assignment; obstacle?: string}
 
 const rowsOf = ({known}: Pick<Sources, 'known'>, {among, except = []}: SpreadChoice): Row[] => {
 	const lookup = lookUp(known);
-	const found = singles(lookup).filter(({id}) => among?.includes(id) !== false && !except.includes(id)).map(one => ({one, only: setRacksOf(one.vlan)[0]!, obstacle: whyNotTwo(lookup, one)}));
+	const found = servedAlone(lookup).filter(({id}) => among?.includes(id) !== false && !except.includes(id)).map(one => ({one, only: setRacksOf(one.vlan)[0]!, obstacle: whyNotTwo(lookup, one)}));
 	const jobs = found.filter(({obstacle}) => obstacle === undefined).map(({one, only}) => ({vlan: one.vlan, wish: {families: singleFamilies(one), other: only}}));
 	const assignments = assignRacks(known, jobs);
 	return found.map(({one: {vlan, id}, only, obstacle}) => ({

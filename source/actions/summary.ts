@@ -12,49 +12,20 @@ import {verdictMeanings} from '../domain/verdicts.js';
 import type {Block, Document} from '../guides/document.js';
 import {drawMarkdown} from '../guides/markdown.js';
 import {candidateFinder} from './candidates.js';
-import type {HandStep} from './plan.js';
 import type {Trait} from './rack-traits.js';
-import {stepWords} from './state-words.js';
-import type {RecordedStep, RunRecord} from './undo/thing.js';
-
-/** What the journal has of a plan, as far as a summary tells it. */
-export type SummedRecord = Pick<RunRecord, 'plan'> & {
-	who: {user: string; localUser: string; host: string};
-	/** Milliseconds since the epoch. */
-	startedAt: number;
-	/** `text`: what MAAS or the host said, where that matters. */
-	steps: ReadonlyArray<Pick<RecordedStep, 'step' | 'state'> & {text?: string}>;
-	ended?: {sentence: string};
-	/** Id of the plan that took it back. */
-	undoneBy?: string;
-};
+import {
+	isPlayed,
+	leftSections,
+	planSections,
+	timeText,
+	type SummedRecord,
+} from './summed-plans.js';
 
 type Section = Document['sections'][number];
 
-/** `2026-11-21 07:00 UTC`. */
-const timeText = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-/** What a word means to whoever reads it without the console. */
-const explained: Partial<Record<RecordedStep['state'], string>> = {
-	'under-way': ', and whether it was done isn\'t known',
-	unknown: ' whether it was done',
-	surprise: ': MAAS said that it was done, and it was found otherwise',
-};
-
-/** What became of a plan: who, when, and each step. */
-const donePart = ({plan: {title}, who: {user, localUser, host}, startedAt, steps, ended, undoneBy}: SummedRecord): Block => ({
-	kind: 'part',
-	title,
-	blocks: [
-		{kind: 'paragraph', text: `By ${user} (${localUser} on ${host}), ${timeText(startedAt)}.`},
-		{kind: 'paragraph', text: `${ended?.sentence ?? 'It hasn\'t ended yet.'}${undoneBy === undefined ? '' : ' It was taken back later.'}`},
-		{kind: 'list', items: steps.map(({step, state, text}) => `${step.title}: ${stepWords[state].word}${explained[state] ?? ''}${text === undefined || state === 'done' ? '' : `. ${text}`}`)},
-	],
-});
-
 const isServed = ({vlan, relayed}: VlanAssessment): boolean => vlan.dhcp_on || relayed !== undefined;
 
-const serversOf = (known: Known, {vlan, relayed}: VlanAssessment): string => {
+const setRacksText = (known: Known, {vlan, relayed}: VlanAssessment): string => {
 	const lookup = lookUp(known);
 	const server = relayed ? lookup.vlan(relayed.id) : vlan;
 	const racks = listed(server ? setRacksOf(server).map(id => lookup.rackName(id)) : []);
@@ -67,7 +38,7 @@ const protectedSection = (known: Known, vlans: readonly VlanAssessment[]): Secti
 		? [{kind: 'paragraph', text: 'No VLAN is served by two racks.'}]
 		: [
 			{kind: 'paragraph', text: `${counted(vlans.length, 'VLAN')} ${verb(vlans.length, 'goes', 'go')} on when a rack is lost.`},
-			{kind: 'table', titles: ['VLAN', 'served by'], rows: vlans.map(one => [one.name, serversOf(known, one)])},
+			{kind: 'table', titles: ['VLAN', 'set racks'], rows: vlans.map(one => [one.name, setRacksText(known, one)])},
 		],
 });
 
@@ -92,9 +63,11 @@ const whyAlone = (known: Known, {vlan, relayed}: VlanAssessment): string => {
 		: `${racks.map(({hostname, traits}) => `${hostname} ${against(traits).join(', ')}`).join('; ')}.`;
 };
 
+/** The reasons say what the verdict means, and of which rack; where there is none the verdict says it alone. */
 const whyNot = (known: Known, assessment: VlanAssessment): string => {
 	const {verdict, replaced = verdict, reasons} = assessment;
-	return [...(verdict === undefined ? [] : [`${capitalized(verdictMeanings[verdict])}.`]), ...reasons, ...(replaced === 'single' ? [whyAlone(known, assessment)] : [])].join(' ');
+	const meaning = verdict === undefined ? [] : [`${capitalized(verdictMeanings[verdict])}.`];
+	return [...(reasons.length > 0 ? reasons : meaning), ...(replaced === 'single' ? [whyAlone(known, assessment)] : [])].join(' ');
 };
 
 const remainingSection = (known: Known, vlans: readonly VlanAssessment[]): Section => ({
@@ -103,8 +76,8 @@ const remainingSection = (known: Known, vlans: readonly VlanAssessment[]): Secti
 		? [{kind: 'paragraph', text: 'Nothing: every VLAN with DHCP has two racks that serve it.'}]
 		: [{
 			kind: 'table',
-			titles: ['VLAN', 'DHCP', 'served by', 'why'],
-			rows: vlans.map(one => [one.name, one.verdict ?? 'not read yet', serversOf(known, one), whyNot(known, one)]),
+			titles: ['VLAN', 'DHCP', 'set racks', 'why'],
+			rows: vlans.map(one => [one.name, one.verdict ?? 'not read yet', setRacksText(known, one), whyNot(known, one)]),
 		}],
 });
 
@@ -112,12 +85,14 @@ const bmcRow = ({subnet: {cidr}, bmcs, connected}: BmcNetwork): string[] => [
 	cidr, machineNames(bmcs), connected.length === 0 ? 'no connected rack' : listed(connected.map(({hostname}) => hostname)),
 ];
 
+const howToSeeBmcs = 'Which racks reach them wasn\'t looked at. Open the question about BMCs under Readiness in the console and save this again, or run: maas-ha journal summary ID --bmcs.';
+
 /** Which machines can be turned on and off by two racks. */
 const bmcSection = (known: Known): Section => {
 	const reach = bmcReach(known);
 	const title = 'Machines\' BMCs';
 	if (reach === undefined) {
-		return {title, blocks: [{kind: 'paragraph', text: 'Which racks reach them wasn\'t looked at. The console asks under Readiness, the command line with --bmcs.'}]};
+		return {title, blocks: [{kind: 'paragraph', text: howToSeeBmcs}]};
 	}
 
 	const twice = reach.networks.filter(({connected}) => connected.length > 1);
@@ -140,16 +115,6 @@ const bmcSection = (known: Known): Section => {
 	};
 };
 
-const leftOf = ({plan, steps}: SummedRecord): string[] => [
-	...steps.filter(({state}) => state !== 'done').map(({step: {title}}) => title),
-	...plan.afterwards.map(({title, host}: HandStep) => host === undefined ? title : `On ${host}: ${title}`),
-];
-
-const leftSection = (records: readonly SummedRecord[]): Section[] => {
-	const left = [...new Set(records.filter(({undoneBy}) => undoneBy === undefined).flatMap(record => leftOf(record)))];
-	return left.length === 0 ? [] : [{title: 'Still to do', blocks: [{kind: 'list', items: left}]}];
-};
-
 /**
 What was done, what is protected now, and what isn't yet and why.
 
@@ -161,13 +126,16 @@ export const summarize = (records: readonly SummedRecord[], known: Known, name: 
 	const served = assessVlans(lookUp(known)).values().filter(one => isServed(one)).toArray();
 	return {
 		title: `What was done on ${name}`,
-		blocks: [{kind: 'paragraph', text: `As it stood at ${timeText(known.now)}.`}],
+		blocks: [
+			{kind: 'paragraph', text: `As it stood at ${timeText(known.now)}.`},
+			...(isPlayed(records) ? [{kind: 'paragraph', text: 'This is the demo: the region is made up, and what was to be done on hosts was played. Nothing was run anywhere.'} as const] : []),
+		],
 		sections: [
-			{title: 'Done', blocks: records.length === 0 ? [{kind: 'paragraph', text: 'Nothing.'}] : records.map(record => donePart(record))},
+			...planSections(records, known),
 			protectedSection(known, served.filter(({verdict}) => verdict === 'protected')),
 			remainingSection(known, served.filter(({verdict}) => verdict !== 'protected')),
 			bmcSection(known),
-			...leftSection(records),
+			...leftSections(records),
 		],
 	};
 };

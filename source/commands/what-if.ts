@@ -1,6 +1,6 @@
 import type {Known} from '../domain/known.js';
 import {maintenance, type Maintenance} from '../domain/maintenance.js';
-import {counted, few} from '../domain/sentences.js';
+import {counted, few, listed} from '../domain/sentences.js';
 import type {Verdict} from '../domain/verdicts.js';
 import {
 	isWorse,
@@ -87,10 +87,19 @@ const summary = ({stopped, weakened, vlans, leases, mayRenew, api}: WhatIf): str
 	].filter(text => text !== '');
 };
 
+const nobody = 'no other connected rack has an address there';
+
+const handOverText = ({candidates, left}: Maintenance['handOver'][number]): string => {
+	if (candidates.length > 0) {
+		return few(candidates.map(({hostname}) => hostname), 12);
+	}
+
+	return left.length === 0 ? `${nobody}: DHCP stops` : `stays with ${listed(left)} alone: ${nobody}`;
+};
+
 const handOverLines = (handOver: Maintenance['handOver'] | undefined): string[] => handOver === undefined || handOver.length === 0
 	? []
-	: ['', 'Before taking it down on purpose, hand over:', ...handOver.map(({change, candidates}) =>
-		`  ${change.name}: ${candidates.length === 0 ? 'no other connected rack has an address there' : few(candidates.map(({hostname}) => hostname), 12)}`)];
+	: ['', 'Before taking it down on purpose, hand over:', ...handOver.map(one => `  ${one.change.name}: ${handOverText(one)}`)];
 
 const draw = (lost: readonly Lost[], result: WhatIf, handOver: Maintenance['handOver'] | undefined, paint: Paint): string => {
 	const verdict = (value: Verdict | undefined): string => value === undefined ? '?' : verdictLook(value, paint);

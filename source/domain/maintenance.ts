@@ -10,8 +10,8 @@ export type Maintenance = {
 	/** `safe`: nothing is worse; `weaker`: all goes on, and one more loss stops something; `stops`: something stops. */
 	outcome: 'safe' | 'weaker' | 'stops';
 	whatIf: WhatIf;
-	/** VLANs to hand over before, each with the racks that could take over: connected, and with a fixed address of every family there. Racks are in the order of names. */
-	handOver: Array<{change: VlanChange; candidates: RackController[]}>;
+	/** VLANs to hand over before, each with the racks that could take over: connected, and with a fixed address of every family there. Racks are in the order of names. `left`: the racks (hostname) that go on serving, or may. */
+	handOver: Array<{change: VlanChange; candidates: RackController[]; left: string[]}>;
 };
 
 const candidatesFor = (lookup: Lookup, {before}: VlanChange, systemId: string): RackController[] => {
@@ -27,6 +27,9 @@ const candidatesFor = (lookup: Lookup, {before}: VlanChange, systemId: string): 
 	}).toSorted((a, b) => byText(a.hostname, b.hostname));
 };
 
+const leftOn = ({after: {families}}: VlanChange): string[] =>
+	[...new Set(Object.values(families).flatMap(({racks}) => racks.filter(({state}) => state !== 'not-serving').map(({name}) => name)))].toSorted(byText);
+
 /** Taking a rack down for maintenance: what would stop, and who could take over before. */
 export const maintenance = (known: Known, systemId: string): Maintenance => {
 	const lookup = lookUp(known);
@@ -38,7 +41,7 @@ export const maintenance = (known: Known, systemId: string): Maintenance => {
 	return {
 		outcome: stops ? 'stops' : (weakens ? 'weaker' : 'safe'),
 		whatIf: result,
-		handOver: affected.map(change => ({change, candidates: candidatesFor(lookup, change, systemId)})),
+		handOver: affected.map(change => ({change, candidates: candidatesFor(lookup, change, systemId), left: leftOn(change)})),
 	};
 };
 

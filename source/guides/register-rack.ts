@@ -45,7 +45,7 @@ export const registerRack = ({install, url, macs = []}: {install: InstallKind; u
 		changes: true,
 		readsSecret: true,
 		notes: [
-			'Neither tool tries the secret: with a wrong one it succeeds, and the rack never arrives.',
+			'Nothing tries the secret beforehand: with a wrong one the command succeeds, and the rack never arrives.',
 		],
 	};
 };

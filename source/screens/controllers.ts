@@ -25,7 +25,7 @@ const columns: readonly Column[] = [
 	{title: 'dhcpd6', dropOrder: 3},
 	{title: 'http', dropOrder: 4},
 	{
-		title: 'serves', align: 'right', isSortable: true, dropOrder: 1,
+		title: 'set on', align: 'right', isSortable: true, dropOrder: 1,
 	},
 	{title: 'kind', isSortable: true, dropOrder: 5},
 	{title: 'version', isSortable: true, dropOrder: 1},

@@ -27,7 +27,7 @@ const rackColumns: readonly Column[] = [
 		title: 'rack', min: 8, max: 32, isSortable: true,
 	},
 	{title: 'state', min: 16},
-	{title: 'serves', align: 'right', isSortable: true},
+	{title: 'set on', align: 'right', isSortable: true},
 ];
 
 /** The rack's connection, and the services that it needs to boot machines where they don't run. `off` counts only where the rack is set on a VLAN. */

@@ -25,7 +25,7 @@ type Data<Name extends keyof ScreenContext['parts']> = ScreenContext['parts'][Na
 const lossColumns: readonly Column[] = [
 	{title: 'lost'},
 	{title: 'controller', min: 8, max: 32},
-	{title: 'serves', align: 'right'},
+	{title: 'set on', align: 'right'},
 	{title: 'state', min: 6, dropOrder: 1},
 	{title: 'kind', dropOrder: 2},
 ];

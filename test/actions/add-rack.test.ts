@@ -135,6 +135,20 @@ test('a rack without VLANs serves nothing, and nothing is to follow', () => {
 	assert.deepEqual(troublesOf(planFor({vlans: onVlans('fabric-0/20')})), ['warn: The rack is to serve VLANs']);
 });
 
+test('what is to follow is a second rack for the VLANs that one rack serves alone, and only for those', () => {
+	const both = planFor();
+	assert.deepEqual(both.next, {
+		type: 'spread', region: 'here', hostname: 'rack-9', vlans: onVlans('fabric-0/10'),
+	});
+	assert.match(both.notes[0]!, /That is the next plan, rehearsed as every change is: a second rack for fabric-0\/10\.$/v);
+	const spare = planFor({vlans: onVlans('fabric-0/0')});
+	assert.equal(spare.next, undefined);
+	assert.match(spare.notes[0]!, /Every VLAN that it should be linked to has two racks already: it stands by there/v);
+	const down = planFor({vlans: onVlans('fabric-0/0', 'dc1/0')});
+	assert.equal(down.next, undefined);
+	assert.match(down.notes[0]!, /No VLAN that it should be linked to is served by one rack alone: /v);
+});
+
 test('a VLAN that isn\'t there, and a host that only has an address, are no choice', () => {
 	assert.throws(() => planFor({vlans: [4711]}), Misuse);
 	assert.throws(() => planFor({host: 'root@10.0.0.9', facts: undefined}), Misuse);

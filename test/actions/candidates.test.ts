@@ -49,7 +49,7 @@ test('a rack that is on the VLAN is offered with why, and every other one with w
 });
 
 test('in the lab six racks could stand beside rack-1, the lost one last', () => {
-	assert.deepEqual(namesFor(lab, 'fabric-0/0'), ['rack-6', 'rack-5', 'region-a', 'rack-2', 'rack-3', 'rack-4']);
+	assert.deepEqual(namesFor(lab, 'fabric-0/0'), ['rack-5', 'region-a', 'rack-2', 'rack-6', 'rack-3', 'rack-4']);
 });
 
 test('a rack with the same VID in another fabric is none, though MAAS would take it', async () => {
@@ -123,6 +123,13 @@ test('where all else is the same, another zone than the other rack\'s decides, a
 	const zoned = (id: string, zone: string) => ({...rackOn(id), zone: {id: 1, name: zone, description: ''}});
 	const region = known({vlans: [served({secondary_rack: null})], racks: [zoned('one', 'hall-1'), zoned('a', 'hall-1'), zoned('rack-10', 'hall-2'), zoned('rack-2', 'hall-2')]});
 	assert.deepEqual(order(candidateFinder(region)(vlanNamed(region, 'fabric-0/0'), {other: 'one'})), ['rack-2', 'rack-10', 'a']);
+});
+
+test('a rack that gives machines nothing to boot comes after those that do, though it has less to do and stands in another zone', () => {
+	const found = candidateFinder(lab)(vlanNamed(lab, 'fabric-0/0'), {other: rackNamed(lab, 'rack-1')});
+	assert.match(traitsOf(found, 'rack-6'), /serves no VLAN yet, stands in az-2, .*, has its http dead: machines may not get what they boot$/v);
+	assert.deepEqual(order(among([rackOn('a', {services: {tftp: 'off'}}), rackOn('b')])), ['b', 'a']);
+	assert.deepEqual(among([rackOn('a', {services: {rackd: 'dead', tftp: 'dead'}})]).racks[0]!.traits.filter(({text}) => text.includes('tftp')), []);
 });
 
 test('a VLAN without a dynamic range is looked at for the family of its subnets', () => {

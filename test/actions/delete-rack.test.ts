@@ -24,6 +24,7 @@ import {
 	planOf,
 } from '../helpers/rehearsals.js';
 import {sourcesOf} from '../helpers/sources.js';
+import {ask} from '../region/ask.js';
 
 const {state: labState} = await loadScene('lab');
 const {state: healthyState} = await loadScene('healthy');
@@ -53,6 +54,13 @@ test('what MAAS does by itself is said, and is what it then does', () => {
 	const {state} = carryOutAll(plan, labState);
 	const {primary_rack, secondary_rack} = state.vlans.get(5001)!;
 	assert.deepEqual([primary_rack, secondary_rack], [rackNamed(lab.known, 'rack-2'), rackNamed(lab.known, 'region-a')]);
+});
+
+test('a successor that gives machines nothing to boot is marked', () => {
+	const there = sourcesOf(ask(labState, 'PUT fabrics/0/vlans/0/', {secondary_rack: rackNamed(lab.known, 'rack-6')}).state);
+	const {outcome, detail} = checkOf(planFor(there, 'rack-1'), takeOver);
+	assert.equal(outcome, 'warn');
+	assert.match(detail, /^MAAS leaves fabric-0\/0 to rack-6, and rack-6 has its http dead: machines may not get what they boot\.$/v);
 });
 
 test('a dead successor is marked, and the rehearsal says that DHCP would go down', () => {

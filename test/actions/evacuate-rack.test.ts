@@ -55,6 +55,17 @@ test('where nobody else can serve, the plan is stopped unless the VLAN is left o
 	assert.deepEqual([rehearse(without, lab.known).outcome, outcome, detail], ['passes', 'warn', 'It stays with rack-2: while that is away DHCP stops there.']);
 });
 
+test('a healthy rack takes over before one whose http is dead, and that one only with a warning', () => {
+	const title = 'fabric-0/0: rack-6 takes over as the secondary';
+	assert.ok(planFor(lab, 'rack-2').checks.every(check => check.title !== title));
+	const racks = lab.known.snapshot.rackcontrollers!.filter(({hostname}) => ['rack-1', 'rack-2', 'rack-6'].includes(hostname));
+	const few = {...lab, known: {...lab.known, snapshot: {...lab.known.snapshot, rackcontrollers: racks}}};
+	const {outcome, detail, remedy} = checkOf(planFor(few, 'rack-2'), title);
+	assert.equal(outcome, 'warn');
+	assert.match(detail, /rack-6 is connected, .* has its http dead: machines may not get what they boot\.$/v);
+	assert.equal(remedy, 'Look at http on rack-6 first.');
+});
+
 test('a VLAN that nobody serves anyway stops nothing', () => {
 	const plan = planFor(lab, 'rack-4');
 	assert.deepEqual(troublesOf(plan), ['warn: dc1/0 is handed over', 'warn: fabric-0/40 keeps two racks']);

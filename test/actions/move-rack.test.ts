@@ -73,6 +73,11 @@ test('it is watched for here, and may become the second rack of VLANs there', ()
 	}]);
 });
 
+test('where every VLAN there has two racks already, nothing is to follow', () => {
+	const fabrics = edge.known.snapshot.fabrics!.map(fabric => ({...fabric, vlans: fabric.vlans.map(vlan => ({...vlan, secondary_rack: 'aaaaaa'}))}));
+	assert.equal(planFor('rack-1', edgeWith({subnets: sameNetworks.known.snapshot.subnets!, fabrics})).next, undefined);
+});
+
 const targetVersion = (version: string): Sources => edgeWith({subnets: sameNetworks.known.snapshot.subnets!, version: {version, subversion: '', capabilities: []}});
 
 test('across releases it stops, with the documents\' reasons', () => {
@@ -165,6 +170,8 @@ test('without a profile of the other region its side is done by hand', () => {
 	assert.deepEqual(kindsOf(plan).slice(-3), [
 		'Stop rack-1 and let it forget this region', 'Register rack-1 with the other region', 'See in the other region that rack-1 arrives and that all its services run',
 	]);
+	const [last] = plan.steps.slice(-1);
+	assert.equal(last?.kind === 'hand' && last.why, 'Nothing tries the secret beforehand: with a wrong one the rack never arrives.');
 	assert.deepEqual([plan.title, plan.next], ['Move rack-1 to another region', undefined]);
 });
 

@@ -111,6 +111,14 @@ test('a rack that is lost is stopped where it is new, and warned of where it sta
 	assert.equal(checkOf(planFor(lab, 'fabric-0/40', ['rack-3', 'rack-4']), 'rack-4 is connected').outcome, 'warn');
 });
 
+test('a rack whose http is dead is warned of where it is new', () => {
+	const plan = planFor(lab, 'fabric-0/0', ['rack-1', 'rack-6']);
+	assert.deepEqual(troublesOf(plan), ['warn: Machines boot through rack-6']);
+	assert.equal(checkOf(plan, 'Machines boot through rack-6').detail, 'It has its http dead: machines may not get what they boot.');
+	const there = sourcesOf(ask(labState, 'PUT fabrics/0/vlans/0/', {secondary_rack: rackNamed(lab.known, 'rack-6')}).state);
+	assert.deepEqual(troublesOf(planFor(there, 'fabric-0/0', ['rack-1', 'rack-6'], {gateway: 'suggested'})), []);
+});
+
 test('beside a primary that is lost no secondary is set, as MAAS refuses it', () => {
 	const plan = planFor(lab, 'dc1/0', ['rack-4', 'rack-1']);
 	assert.equal(checkOf(plan, 'The primary can take a secondary').outcome, 'stop');

@@ -11,6 +11,7 @@ import {hostFacts, rackHost} from '../helpers/hosts.js';
 import {knownOfScene} from '../helpers/known-of-region.js';
 import {swapPlan} from '../helpers/plans.js';
 import {recordOf} from '../helpers/records.js';
+import {planOf} from '../helpers/rehearsals.js';
 import {openRuns, type Runs} from '../helpers/runs.js';
 
 const hand = ({simulator}: Runs) => async (step: HandStep) => {
@@ -36,7 +37,7 @@ test('once a second rack was added and given its VLANs, the summary says what wa
 	const {data: bmcs} = await listBmcs(runs.maas);
 	const text = summaryText(records, {...runs.known(), bmcs}, 'onboarding-maas');
 	assert.match(text, /^# What was done on onboarding-maas\n\nAs it stood at 2026-11-21 /v);
-	assert.match(sectionOf(text, 'Done'), /### Add maas-3 as a rack\n\nBy admin \(ann on jump\), 2026-11-21 07:00 UTC.*- maas-3 arrives: done\n/sv);
+	assert.match(sectionOf(text, 'Done'), /### Add maas-3 as a rack\n\nBy admin \(ann on jump\), 2026-11-21 07:00 UTC.*- maas-3 arrives: done\n.*MAAS lists maas-3 as [\da-z]{6}, with \d[\d.]+ on fabric-0\/0 and \d[\d.]+ on fabric-0\/50\./sv);
 	assert.match(sectionOf(text, 'Protected'), /1 VLAN goes on when a rack is lost\..*\| fabric-0\/0 \| maas-1 and maas-3 \|/sv);
 	assert.match(sectionOf(text, 'Not protected yet'), /^Not protected yet\n\nNothing: every VLAN with DHCP has two racks that serve it\./v);
 	assert.match(sectionOf(text, 'Machines\' BMCs'), /4 machines can be turned on and off through two racks or more/v);
@@ -45,7 +46,7 @@ test('once a second rack was added and given its VLANs, the summary says what wa
 test('what is still single is named with why, and who could be its second rack', async () => {
 	const known = await knownOfScene('lab');
 	const text = sectionOf(summaryText([], known, 'lab'), 'Not protected yet');
-	assert.match(text, /\| fabric-0\/10 \| single \| rack-1 \| One rack serves: its loss stops DHCP\..* rack-2 could be its second one\. \|/v);
+	assert.match(text, /\| fabric-0\/10 \| single \| rack-1 \| IPv4: rack-1 serves alone: its loss stops DHCP\. rack-2 could be its second one\. \|/v);
 	assert.match(text, /\| dc2\/200 \| single \| rack-2 \| .* No other rack is linked to it\. \|/v);
 	assert.match(text, /\| dc1\/0 \| down \| rack-4 \|/v);
 });
@@ -61,7 +62,35 @@ test('a plan that ended early says what each step came to, and what is left', as
 	await runs.run(plan, {hand: async () => ({state: 'done'})});
 	const text = summaryText([await runs.lastRecord()], runs.known(), 'single');
 	assert.match(sectionOf(text, 'Done'), /- rack-9 arrives: not done\. MAAS doesn't list rack-9 yet\.\n- The services of rack-9 run: not begun/v);
-	assert.match(sectionOf(text, 'Still to do'), /^Still to do\n\n- rack-9 arrives\n/v);
+	// Nobody can do anything about an arrival.
+	assert.equal(sectionOf(text, 'Still to do'), undefined);
+	assert.match(sectionOf(text, 'Still awaited'), /^Still awaited\n\n- rack-9 arrives\n- The services of rack-9 run\n/v);
+});
+
+test('a plan of which nothing was done isn\'t told as done, and what a later one has done is no longer left', async () => {
+	const known = await knownOfScene('lab');
+	const plan = swapPlan(known);
+	const refused = recordOf('plan-1', plan, {
+		steps: plan.steps.map((step, index) => ({step, state: index === 0 ? 'refused' : 'skipped'})), ended: {at: known.now, outcome: 'stopped', sentence: 'It was refused.'},
+	});
+	const text = summaryText([refused], known, 'lab');
+	assert.equal(sectionOf(text, 'Done'), 'Done\n\nNothing.\n');
+	assert.match(sectionOf(text, 'Begun, and nothing was done'), /### Set the racks\n.*It was refused\..*: refused\n/sv);
+	assert.match(sectionOf(text, 'Still to do'), /^- .*make rack-2 the primary$/mv);
+	const both = summaryText([refused, recordOf('plan-2', plan)], known, 'lab');
+	assert.doesNotMatch(both, /^- .*make rack-2 the primary$/mv);
+});
+
+test('what the demo played is told as played', async () => {
+	const known = await knownOfScene('lab');
+	const record = recordOf('plan-1', planOf([{
+		kind: 'hand', title: 'Register rack-9', host: 'rack-9', commands: [], why: '',
+	}]));
+	const played = {...record, steps: [{...record.steps[0]!, hostEnd: {host: 'rack-9', output: '', isPlayed: true as const}}]};
+	const text = summaryText([played], known, 'demo lab');
+	assert.match(text, /^This is the demo: the region is made up, .* Nothing was run anywhere\.$/mv);
+	assert.match(sectionOf(text, 'Done'), /^- Register rack-9: done, played by the demo$/mv);
+	assert.doesNotMatch(summaryText([record], known, 'lab'), /demo/v);
 });
 
 test('what a word of the journal means is said to whoever reads the summary without it', async () => {
@@ -76,5 +105,5 @@ test('what a word of the journal means is said to whoever reads the summary with
 
 test('BMC addresses that nobody asked for are no answer', async () => {
 	const {sections} = summarize([], await knownOfScene('healthy'), 'healthy');
-	assert.deepEqual(sections.find(({title}) => title.endsWith('BMCs'))?.blocks, [{kind: 'paragraph', text: 'Which racks reach them wasn\'t looked at. The console asks under Readiness, the command line with --bmcs.'}]);
+	assert.deepEqual(sections.find(({title}) => title.endsWith('BMCs'))?.blocks, [{kind: 'paragraph', text: 'Which racks reach them wasn\'t looked at. Open the question about BMCs under Readiness in the console and save this again, or run: maas-ha journal summary ID --bmcs.'}]);
 });

@@ -26,10 +26,11 @@ const json = async (t: TestContext, ...argv: string[]): Promise<unknown> => {
 	return JSON.parse(stdout);
 };
 
-test('racks are listed with their services, version and what they serve', async t => {
+test('racks are listed with their services, version and the VLANs that they are set on', async t => {
 	const run = await on(t);
 	const {code, stdout} = await run('racks');
 	assert.equal(code, 0);
+	assert.match(stdout, /^rack +system_id +kind +rackd +dhcpd +dhcpd6 +http +set on +version +zone$/mv);
 	assert.match(stdout, /^rack-3 +kfg3ka +rack +▲ degraded +● running +✗ dead +● running +2 VLANs \(2 as primary\) +3\.7\.2 +default$/mv);
 });
 
@@ -228,6 +229,13 @@ test('without a rack every VLAN that hangs on it is shown before and after', asy
 	assert.match(stdout, /^Without rack-1\nDHCP stops on 1 VLAN: fabric-0\/10\.\n/v);
 	assert.match(stdout, /^fabric-0\/0 +● protected +▲ degraded +weakened /mv);
 	assert.match(stdout, /^Before taking it down on purpose, hand over:\n/mv);
+});
+
+test('where nobody can take over from a rack, who goes on alone is named, and where DHCP stops', async t => {
+	const run = await on(t);
+	const {stdout} = await run('what-if', '--without', 'rack-2');
+	assert.match(stdout, /^ {2}dc1\/130: stays with region-a alone: no other connected rack has an address there$/mv);
+	assert.match(stdout, /^ {2}dc2\/200: no other connected rack has an address there: DHCP stops$/mv);
 });
 
 test('two racks may be lost, by hostname and system_id', async t => {

@@ -11,6 +11,7 @@ import {recordOf} from '../helpers/records.js';
 import {planOf, vlanNamed} from '../helpers/rehearsals.js';
 import {readAt} from '../helpers/parts.js';
 import {labIds} from '../helpers/screens.js';
+import {startSimulator} from '../helpers/simulator.js';
 
 const among = [vlanNamed(await knownOfScene('lab'), 'fabric-0/10').id];
 
@@ -137,12 +138,12 @@ test('a summary tells of a plan and of those that followed it, and never takes a
 	assert.equal(saved.size, 1);
 });
 
-test('of the user\'s regions a rack can move to all others; from the demo to none', async () => {
+test('of the user\'s regions a rack can move to all others; from the demo to none', async t => {
 	const profiles = ['lab', 'edge'].map(name => ({name, endpoint: `http://${name}.example.com:5240/MAAS`}));
 	const {model, state} = await openActing();
 	model.setProfiles(profiles);
 	assert.deepEqual(aroundOf(state()).others, [profiles[1]]);
 	const session = state().session!;
-	const hosts = createPlayedHosts({change() {}});
+	const hosts = createPlayedHosts(await startSimulator(t, {scene: 'single'}));
 	assert.deepEqual(aroundOf({...state(), session: {...session, changes: {...session.changes, hosts}}}).others, []);
 });

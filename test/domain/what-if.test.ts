@@ -136,6 +136,12 @@ test('who can take over: connected racks with a fixed address on the VLAN that a
 	assert.deepEqual(handOver.map(({change, candidates}) => [change.name, candidates.map(({hostname}) => hostname)]), [['fabric-0/0', ['rack-ready']]]);
 });
 
+test('who goes on alone where nobody can take over: the other rack that is set there, unless it doesn\'t serve', () => {
+	const leftOf = (two: Parameters<typeof rackOn>[1]) => maintenance(known({racks: [rackOn('one'), rackOn('two', two)]}), 'one').handOver.map(({candidates, left}) => [candidates, left]);
+	assert.deepEqual(leftOf({}), [[[], ['rack-two']]]);
+	assert.deepEqual(leftOf({services: {dhcpd: 'dead'}}), [[[], []]]);
+});
+
 test('leases end from 5 to 10 minutes after a VLAN was last seen served', () => {
 	assert.deepEqual(leaseEnds(now), {first: now + 300_000, last: now + 600_000});
 	const down = known({vlans: [alone], racks: [rackOn('one', {services: {rackd: 'dead'}})], servedAt: new Map([[5001, {ipv4: now - 60_000}]])});

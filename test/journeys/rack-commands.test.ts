@@ -155,7 +155,7 @@ test('with a wrong secret the rack never arrives, and it registers anew once tha
 	const first = site.open([...add, '--apply', '--yes', '--ssh'], {rows: 200});
 	await answering(first, yes, 'MAAS doesn\'t list rack-9 yet');
 	first.type('\u{3}');
-	await answering(first, [], /Neither\s+tool\s+tries\s+the\s+secret/v);
+	await answering(first, [], /Nothing\s+tries\s+the\s+secret\s+beforehand/v);
 	assert.deepEqual(await first.exit, {code: 1, signal: undefined});
 
 	await region.write('var/snap/maas/common/maas/secret', secrets.home);

@@ -14,7 +14,8 @@ import {eachInTurn} from '../helpers/each.js';
 const place = {screen: 'controllers'} as const;
 
 test('all controllers are in one list: racks, regions, and what is both', async () => {
-	const {rows, row} = await readLabScreen(place);
+	const {rows, row, pane} = await readLabScreen(place);
+	assert.equal(pane('controllers').columns[5]!.title, 'set on');
 	assert.equal(rows('controllers').length, 8);
 	assert.match(row('controllers', 'region-a'), /region\+rack/);
 	assert.match(row('controllers', 'region-b'), /not in REST/);

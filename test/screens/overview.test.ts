@@ -72,8 +72,10 @@ test('many lost racks are counted, not listed', () => {
 });
 
 test('the worst racks are first, with how many VLANs hang on each', async () => {
-	const {rows} = await readLabScreen(place);
+	const {rows, pane} = await readLabScreen(place);
 	const racks = rows('racks');
+	// A dead one serves nothing: it is only set there.
+	assert.equal(pane('racks').columns.at(-1)!.title, 'set on');
 	assert.match(racks[0]!, /^rack-4 \| ✗ dead .*2 VLANs$/);
 	assert.match(racks[1]!, /^rack-3 \| .*▲ degraded \| 2 VLANs$/);
 	assert.equal(racks.length, 7);

@@ -22,7 +22,8 @@ test('with nothing marked it names the rack whose loss would hurt most, and how 
 });
 
 test('a marked rack stops what it serves alone: that is first, with when leases end', async () => {
-	const {sentence, rows, row} = await readLabScreen(lose('rack-2'));
+	const {sentence, rows, row, pane} = await readLabScreen(lose('rack-2'));
+	assert.deepEqual(pane('lost').columns.map(({title}) => title).slice(0, 3), ['lost', 'controller', 'set on']);
 	assert.match(row('lost', '[x]'), /^\[x\] \| rack-2/);
 	assert.match(sentence, /^✗ DHCP stops on dc2\/200\. Leases there end from 5 to 10 minutes after\. ▲ 4 VLANs are weaker/);
 	assert.equal(rows('changes')[0], 'dc2/200 | ▲ single → ✗ down | IPv4 stops');

@@ -12,7 +12,7 @@ import {assessRack, familyNames} from '../../domain/serving.js';
 import {vlanName, type Family} from '../../domain/vlans.js';
 import type {Check} from '../plan.js';
 import {needKey, type Sources} from '../planning.js';
-import {connectionOf, daemonTraits} from '../rack-traits.js';
+import {bootTraits, connectionOf, daemonTraits} from '../rack-traits.js';
 
 /** Where a rack is to serve. */
 export type Post = {
@@ -97,6 +97,13 @@ const daemonChecks = (lookup: Lookup, facts: RackFacts, {families, isAlone, isSt
 	}));
 };
 
+/** Of one that stays this is nothing new. */
+const bootChecks = (facts: RackFacts, {isStaying}: Post): Check[] => isStaying
+	? []
+	: bootTraits(facts).map(({text, remedy}): Check => ({
+		title: `Machines boot through ${facts.rack.hostname}`, outcome: 'warn', detail: `It ${text}.`, ...(remedy !== undefined && {remedy}),
+	}));
+
 /** Whether a rack would serve where it is to be set. MAAS looks at none of this. */
 export const checkRack = (sources: Sources, facts: RackFacts, post: Post): Check[] => {
 	const lookup = lookUp(sources.known);
@@ -105,6 +112,7 @@ export const checkRack = (sources: Sources, facts: RackFacts, post: Post): Check
 		...placeChecks(lookup, facts, post),
 		...leaseChecks(facts, post),
 		...daemonChecks(lookup, facts, post),
+		...bootChecks(facts, post),
 	];
 };
 

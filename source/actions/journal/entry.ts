@@ -38,6 +38,8 @@ export type HostEnd = {
 	status?: number;
 	/** The end of what was printed there, without secrets and escape sequences. */
 	output: string;
+	/** The demo played it: nothing was run. */
+	isPlayed?: true;
 };
 
 /** How a plan ended. */

@@ -191,7 +191,9 @@ export const journalLineSchema: z.ZodType<JournalLine> = z.discriminatedUnion('t
 		state: z.enum(['done', 'refused', 'not-done', 'unknown', 'surprise']),
 		after: foundSchema.nullable(),
 		text: z.string().exactOptional(),
-		hostEnd: z.object({host: z.string(), status: z.int().exactOptional(), output: z.string()}).exactOptional(),
+		hostEnd: z.object({
+			host: z.string(), status: z.int().exactOptional(), output: z.string(), isPlayed: z.literal(true).exactOptional(),
+		}).exactOptional(),
 	}),
 	z.object({
 		...common, type: z.literal('ended'), outcome: z.enum(['done', 'unsettled', 'stopped', 'unknown']), sentence: z.string(),

@@ -25,7 +25,7 @@ export type Expected = {
 	region: WaitStep['region'];
 };
 
-const secret = 'Neither tool tries the secret: a wrong one shows only here.';
+const secret = 'Nothing tries the secret beforehand: a wrong one shows only here.';
 
 /** What comes by itself once a rack was registered, each with the time that it may take and what to look at when it is stuck. */
 export const arrivalWaits = ({hostname, macAddresses, before, systemId, version, vlans, region}: Expected): WaitStep[] => {

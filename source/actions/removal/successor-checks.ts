@@ -1,25 +1,30 @@
 import type {Known} from '../../domain/known.js';
-import {lookUp, setRacksOf} from '../../domain/lookup.js';
+import {lookUp, setRacksOf, type Lookup} from '../../domain/lookup.js';
 import {few, listed, verb} from '../../domain/sentences.js';
 import {vlanName} from '../../domain/vlans.js';
 import {candidateFinder, type Candidates} from '../candidates.js';
 import {namesOf} from '../names-of.js';
 import type {Check} from '../plan.js';
+import {bootTraits} from '../rack-traits.js';
 import {relayedTo} from '../relays.js';
 import type {Names} from '../vlan-steps.js';
 import type {Migrated} from './successors.js';
 
 /** Why a rack wouldn't serve a VLAN, to stand after its name; nothing of one that would. */
-const shortcomingOf = ({racks, others}: Candidates, systemId: string): string | undefined => {
+const shortcomingOf = (lookup: Lookup, {racks, others}: Candidates, systemId: string): string | undefined => {
 	const candidate = racks.find(one => one.systemId === systemId);
 	if (candidate === undefined) {
 		return `can't serve there: ${others.find(one => one.systemId === systemId)?.why ?? 'MAAS doesn\'t list it'}`;
 	}
 
+	if (candidate.isReady) {
+		return bootTraits(lookup.rack(systemId)!)[0]?.text;
+	}
+
 	const [connection, ...more] = candidate.traits;
 	// Of one that isn't connected nothing else is certain.
 	const against = connection?.isGood === false ? [connection] : more.filter(({isGood, isMinor}) => !isGood && !isMinor);
-	return candidate.isReady ? undefined : against.map(({text}) => text).join(', and ');
+	return against.map(({text}) => text).join(', and ');
 };
 
 const successionOf = ({rack}: Names, {vlan, after}: Migrated): string[] => {
@@ -47,7 +52,7 @@ export const successorChecks = (known: Known, migrated: readonly Migrated[], lea
 	const find = candidateFinder(known);
 	const found = migrated.flatMap(({vlan, after}) => {
 		const candidates = find(vlan, {except: new Set([leaving])});
-		return setRacksOf(after).map(systemId => ({vlan: vlanName(vlan), rack: lookup.rackName(systemId), why: shortcomingOf(candidates, systemId)}));
+		return setRacksOf(after).map(systemId => ({vlan: vlanName(vlan), rack: lookup.rackName(systemId), why: shortcomingOf(lookup, candidates, systemId)}));
 	});
 	const failing = found.filter(({why}) => why !== undefined);
 	if (failing.length > 0) {

@@ -19,7 +19,7 @@ const roles = ({vlans}: RackJson): string => {
 
 /** Racks with the services that booting needs. */
 export const rackTable = (racks: readonly RackJson[], paint: Paint): string => table(
-	['rack', 'system_id', 'kind', 'rackd', 'dhcpd', 'dhcpd6', 'http', 'serves', 'version', 'zone'],
+	['rack', 'system_id', 'kind', 'rackd', 'dhcpd', 'dhcpd6', 'http', 'set on', 'version', 'zone'],
 	racks.map(rack => [
 		rack.hostname,
 		rack.system_id,

@@ -165,7 +165,7 @@ sudo cat /var/snap/maas/common/maas/secret
 
 # == On rack-9
 # 2. Register rack-9 with the region at 192.168.50.10:5240
-# Neither tool tries the secret: with a wrong one it succeeds, and the rack never arrives.
+# Nothing tries the secret beforehand: with a wrong one the command succeeds, and the rack never arrives.
 read -rsp 'Secret: ' secret; echo; printf '%s\n' "$secret" | sudo maas-rack register --url http://192.168.50.10:5240/MAAS; unset secret
 sudo systemctl enable --now maas-rackd
 
@@ -225,7 +225,7 @@ test('a rack that doesn\'t arrive: the plan says what to look at, and goes on on
 	acting.hosts.doings.onRun = () => undefined;
 	const {code, stdout} = await acting.run(...apply, '--ssh');
 	assert.equal(code, 1);
-	assert.match(flat(stdout), /Neither tool tries the secret: a wrong one shows only here\. Then register it again, or go on once MAAS lists it\./v);
+	assert.match(flat(stdout), /Nothing tries the secret beforehand: a wrong one shows only here\. Then register it again, or go on once MAAS lists it\./v);
 	registers(acting);
 	const id = await acting.lastId();
 	const {code: later} = await acting.run('journal', 'go-on', id, '--apply', '--yes', '--ssh');

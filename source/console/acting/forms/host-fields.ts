@@ -37,9 +37,10 @@ export type WishedFields = {host: string; install?: InstallKind; mayLook: boolea
 /** The rack's host. */
 export const hostFields = (values: FormValues, {hosts}: Pick<Around, 'hosts'>, proposed = ''): WishedFields => {
 	const host = values.host ?? proposed;
-	const mayLook = hosts === 'ssh' && values.look !== 'no';
+	// What the demo plays costs nobody a connection.
+	const mayLook = hosts === 'played' || (hosts === 'ssh' && values.look !== 'no');
 	const {install, field} = installField({
-		id: 'install', title: 'How MAAS is installed on the host', value: values.install, mayLook,
+		id: 'install', title: 'How MAAS is installed on the host', value: values.install, mayLook: mayLook && hosts === 'ssh',
 	});
 	return {
 		host,

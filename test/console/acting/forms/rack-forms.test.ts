@@ -80,11 +80,11 @@ test('a URL that no rack can reach is said beside it; where the endpoint in use 
 	assert.match(fillIn(addRackForm(around), single, {host: 'rack-9', url: 'nonsense nonsense'}).wrong!, /\S/v);
 });
 
-test('in the demo nobody looks and nobody types a secret', () => {
+test('in the demo the look at a host is played without being asked for, and nobody types a secret', () => {
 	const {fields, request} = fillIn(addRackForm({...around, hosts: 'played'}), single, {host: 'rack-9'});
 	assert.deepEqual(fields.map(({id}) => id).filter(id => !id.startsWith('vlan')), ['host', 'install', 'url']);
 	assert.strictEqual(request?.action, 'add-rack');
-	assert.deepEqual([request.choice.mayLook, request.choice.install], [false, 'snap']);
+	assert.deepEqual([request.choice.mayLook, request.choice.install], [true, 'snap']);
 });
 
 test('a rack registers again as it is called, and one that was deleted with what the journal has of it', () => {
