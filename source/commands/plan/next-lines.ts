@@ -5,7 +5,7 @@ import {hang} from './lines.js';
 import type {PlanVerdict} from './verdict-on-plan.js';
 
 /** What decides that a plan is carried out, as options. */
-export const decisionWords = ({tier}: Pick<Plan, 'tier'>, {kind}: PlanVerdict): string[] => [
+export const decisionWords = ({tier}: Pick<Plan, 'tier'>, {kind}: Pick<PlanVerdict, 'kind'> = {kind: 'passes'}): string[] => [
 	...(tier.kind === 'typed' ? ['--confirm', tier.name] : ['--yes']),
 	...(kind === 'worse' ? ['--even-if-worse'] : []),
 ];

@@ -13,7 +13,7 @@ import {jsonText, oneLine, paintFor} from '../output.js';
 import type {NotRead} from '../read-region.js';
 import type {ActionOptions} from './action-options.js';
 import {carryOut} from './carry-out.js';
-import {regionWords} from './command-line.js';
+import {regionWords, sshWords} from './command-line.js';
 import {decide, type Hesitation} from './decide.js';
 import type {Invocation} from './invocation.js';
 import {nextCommand, vlanNamer} from './next-command.js';
@@ -25,7 +25,7 @@ import {resultText} from './result-text.js';
 import {readStanding} from './standing.js';
 import {exitOfPlan, verdictOnPlan, type PlanVerdict} from './verdict-on-plan.js';
 import {watchReturn} from './watch-return.js';
-import {whoTypes} from './who-types.js';
+import {whoDoes} from './who-does.js';
 
 /** A plan with everything that it is shown and carried out with. */
 export type Presented = {
@@ -103,7 +103,9 @@ const run = async (presented: Presented, options: ActionOptions, invocation: Inv
 		? nextCommand(prepared.plan, ended.id, regionWords(options), vlanNamer(prepared.plan.next?.region === 'target' && target ? target.known : prepared.known))
 		: undefined;
 	if (!options.json) {
-		context.stdout.write(resultText(standing, {plan: prepared.plan, record: await recordOf(journal, ended.id), next}, regionWords(options), paintFor(context)));
+		context.stdout.write(resultText(standing, {
+			plan: prepared.plan, record: await recordOf(journal, ended.id), next, way: sshWords(options),
+		}, regionWords(options), paintFor(context)));
 	}
 
 	const cameBack = ended.outcome === 'done' ? await watchReturn(prepared.plan, region.maas, options, invocation) : undefined;
@@ -120,8 +122,9 @@ const hesitate = async ({prepared: {plan}, earlier}: Presented, verdict: PlanVer
 		return {why: 'Nothing was sent.', hint: options.json ? verdict.reasons.join(' ') : ''};
 	}
 
-	const left = earlier ? earlier.steps.flatMap(({step, state}) => state === 'done' ? [] : [step]) : plan.steps;
-	return verdict.kind === 'nothing' ? undefined : whoTypes(left, options, context) ?? await decide(plan, verdict, options, context);
+	const {done: reported = []} = options;
+	const left = plan.steps.filter((_step, index) => earlier?.steps[index]?.state !== 'done' && !reported.includes(index + 1));
+	return verdict.kind === 'nothing' ? undefined : whoDoes(left, options, context) ?? await decide(plan, verdict, options, context);
 };
 
 /** Carries a plan out where it may be and somebody has decided that it is. */

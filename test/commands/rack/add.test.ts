@@ -67,16 +67,86 @@ test('at a terminal each step is shown and asked for: run over ssh, or done by h
 	const {code, stderr} = await acting.ask(['d', 'y'], ...apply);
 	assert.equal(code, 0, stderr);
 	assert.match(stderr, /^– {3}On rack-9: Install .*\n {4}sudo snap install maas --channel=3\.7\n/mv);
-	assert.match(stderr, /^Run it on rack-9 over ssh\? y: yes, d: it is done by hand, n: stop here \[y\/d\/N\] /mv);
+	assert.match(stderr, /^Run it on rack-9 over ssh\? y: yes, d: it is done by hand, n: stop here \[y\/d\/n\] /mv);
 	assert.deepEqual(acting.hosts.calls, ['look at rack-9', 'region-1: Read the region\'s secret', 'rack-9: Register the rack with the region']);
 });
 
-test('at a terminal whoever says nothing stops there', async t => {
+test('at a terminal whoever says nothing is asked again, and whoever says no has stopped it: nothing has failed', async t => {
 	const acting = await start(t);
-	const {code, stdout} = await acting.ask([''], ...apply);
-	assert.equal(code, 1);
-	assert.match(flat(stdout), /It was said to be not done\./v);
+	const {code, stdout, stderr} = await acting.ask(['', 'perhaps', 'n'], ...apply);
+	assert.equal(code, 2);
+	assert.equal(stderr.matchAll(/Run it on rack-9 over ssh\?/gv).toArray().length, 3);
+	assert.match(flat(stdout), /Nothing was sent\. Stopped on request at step 1, “Install .*”: nothing was done there\. The journal goes on with it\./v);
+	assert.doesNotMatch(stdout, /failed|refused|Put it right/v);
 	assert.deepEqual(acting.hosts.calls, ['look at rack-9']);
+	const {plans} = await acting.journal();
+	assert.deepEqual([plans[0]!.may_go_on, plans[0]!.may_undo, plans[0]!.steps[0]!.state], [true, false, 'planned']);
+});
+
+test('where ssh has surely done nothing, what it said is shown and the step asked for again', async t => {
+	const acting = await start(t);
+	const {onRun} = acting.hosts.doings;
+	acting.hosts.doings.onRun = () => {
+		acting.hosts.doings.onRun = onRun!;
+		return {type: 'ssh', fault: 'refused', output: ''};
+	};
+
+	const {code, stdout, stderr} = await acting.ask(['y', 'y', 'y'], ...apply);
+	assert.equal(code, 0, stdout);
+	assert.match(flat(stderr), /Nothing was done there\. rack-9 refused the connection: .* For another host stop here, and make a new plan\. Run it on rack-9 over ssh\?/v);
+});
+
+test('a step that ended in the middle is not offered again: what it did is to be looked at', async t => {
+	const acting = await start(t);
+	acting.hosts.doings.onRun = () => ({type: 'ssh', fault: 'lost', output: ''});
+	const {code, stderr} = await acting.ask(['y'], ...apply);
+	assert.deepEqual([code, stderr.matchAll(/Run it on/gv).toArray().length], [1, 1]);
+});
+
+test('Ctrl-C at the question stops the plan there', async t => {
+	const acting = await start(t);
+	const running = acting.ask([], ...apply, '--no-ssh', '--install', 'snap');
+	assert.match(await acting.untilAsked(), /Is it done\?/v);
+	acting.signals.emit('SIGINT');
+	const {code, stdout} = await running;
+	assert.equal(code, 2);
+	assert.match(flat(stdout), /Stopped on request at step 1/v);
+});
+
+test('with --no-ssh it goes on without, and --ssh beside it is refused', async t => {
+	const acting = await start(t);
+	const {stdout} = await acting.run(...add, '--install', 'snap', '--no-ssh', '--apply', '--yes');
+	assert.match(stdout, /^To look again and go on: {2}maas-ha journal go-on \S+ .* --no-ssh$/mv);
+	const {stderr} = await acting.ask(['n'], 'journal', 'go-on', await acting.lastId(), '--no-ssh', '--apply', '--yes');
+	assert.match(stderr, /Is it done\?/v);
+	const both = await acting.run(...add, '--ssh', '--no-ssh');
+	assert.equal(both.code, 3);
+	assert.match(both.stderr, /--ssh and --no-ssh can't be given together/v);
+	assert.deepEqual(acting.hosts.calls, []);
+});
+
+test('what was done by hand is said on the command line, step by step, where nobody can be asked', async t => {
+	const acting = await start(t);
+	const {stdout} = await acting.run(...add, '--install', 'snap', '--no-ssh', '--apply', '--yes');
+	const id = await acting.lastId();
+	const words = new RegExp(`^Once step 1 is done by hand: {2}maas-ha (journal go-on ${id}) .* (--no-ssh --done 1 --apply --yes)$`, 'mv').exec(stdout)!.slice(1);
+	const {stdout: next} = await acting.run(...words.flatMap(text => text.split(' ')));
+	assert.match(flat(next), /“Register rack-9 with .*” is to be done on rack-9\./v);
+	registers(acting);
+	const {code, stdout: end} = await acting.run('journal', 'go-on', id, '--no-ssh', '--done', '2', '--apply', '--yes');
+	assert.equal(code, 0, end);
+	assert.deepEqual(acting.hosts.calls, []);
+});
+
+test('only what is left and done elsewhere can be said to be done', async t => {
+	const acting = await start(t);
+	await acting.run(...add, '--install', 'snap', '--no-ssh', '--apply', '--yes');
+	const id = await acting.lastId();
+	const {code, stderr} = await acting.run('journal', 'go-on', id, '--done', '3', '--apply', '--yes');
+	assert.deepEqual([code, stderr], [3, `Step 3 of ${id} is nothing that is done elsewhere: whether it is done is asked of MAAS.\nThose that are left, and done elsewhere: 1 and 2.\n`]);
+	await acting.run('journal', 'go-on', id, '--done', '1', '--apply', '--yes');
+	const {stderr: again} = await acting.run('journal', 'go-on', id, '--done', '1', '--apply', '--yes');
+	assert.match(again, /^Step 1 of \S+ is done already\./v);
 });
 
 test('a secret that nobody reads on a host is typed, and isn\'t shown', async t => {
@@ -98,7 +168,7 @@ test('with --no-ssh nothing is looked at, and whoever sits there does it all', a
 	const acting = await start(t);
 	registers(acting, {hostname: 'rack-8', mac: '52:54:00:ab:00:08'});
 	const {stderr} = await acting.ask(['y', 'n'], ...add, '--install', 'snap', '--no-ssh', '--apply', '--yes');
-	assert.equal(stderr.matchAll(/^Is it done\? \[y\/N\] /gmv).toArray().length, 2);
+	assert.equal(stderr.matchAll(/^Is it done\? y: yes, n: stop here \[y\/n\] /gmv).toArray().length, 2);
 	assert.deepEqual([acting.hosts.calls, acting.hosts.given], [[], []]);
 });
 

@@ -97,6 +97,23 @@ test('a profile that is marked read-only gets no rack', async t => {
 	assert.deepEqual([home.changes(), hosts.calls], [[], ['look at rack-1']]);
 });
 
+const atHand = ['rack', 'move', 'rack-1', '--to', 'edge', '--maas-url', 'http://192.168.50.10:5240/MAAS', '--vlans', 'fabric-0/0', '--install', 'snap'] as const;
+
+for (const {name, argv, hint} of [
+	{name: 'with --no-ssh', argv: [...atHand, '--no-ssh'], hint: 'Carry it out at a terminal, or give --ssh in place of --no-ssh and --region-host HOST, where the region\'s secret is read.'},
+	{name: 'without --ssh', argv: [...atHand, '--region-host', 'edge-1', '--region-install', 'snap'], hint: 'Carry it out at a terminal, or give --ssh.'},
+	{name: 'with another region that isn\'t known here', argv: ['rack', 'move', 'rack-1', '--install', 'snap', '--ssh'], hint: 'Carry it out at a terminal.'},
+]) {
+	test(`a rack isn't deleted where nobody can do what has to follow, ${name}`, async t => {
+		const {home} = await twoRegions(t);
+		const {code, stderr} = await home.run(...argv, '--apply', '--confirm', 'rack-1');
+		assert.equal(code, 2);
+		assert.match(stderr, /^Nothing was sent: after “Delete rack-1” comes “.*”, which is done elsewhere, and nobody can be asked here\.$/mv);
+		assert.ok(stderr.endsWith(`${hint}\n`), stderr);
+		assert.deepEqual([home.changes(), await home.ids()], [[], []]);
+	});
+}
+
 test('a profile that isn\'t there is said to', async t => {
 	const acting = await actingOn(t, {effects: hostsThat().effects});
 	const {code, stderr} = await acting.run('rack', 'move', 'rack-1', '--to', 'nowhere');
