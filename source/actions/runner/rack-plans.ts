@@ -1,6 +1,7 @@
 import {lookUp} from '../../domain/lookup.js';
 import type {Known} from '../../domain/known.js';
 import type {MaasClient} from '../../maas/client.js';
+import {urlsIn} from '../../guides/rackd-conf.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
 import {rackAddition} from '../add-rack.js';
 import {chosenRack} from '../chosen.js';
@@ -103,6 +104,10 @@ export type EndpointsWish = NamedHost & Allowed & {rack: string; urls: readonly 
 
 export const prepareEndpoints = async ({mayLook, conf, ...wish}: EndpointsWish, context: RackPlanContext): Promise<Prepared> => {
 	const {maas, known, access, now, signal} = context;
+	if (conf !== undefined && urlsIn(conf).length === 0) {
+		throw new Misuse('That is no rackd.conf: it names no maas_url.', 'Give a copy of the file as it lies on the rack\'s host.');
+	}
+
 	const {install, facts} = await lookAtWishedHost({...wish, url: wish.urls[0] ?? ''}, lookerIn(context, {mayLook}));
 	const before = conf ?? await access?.readConf(wish.host, install);
 	if (before === undefined) {

@@ -1,5 +1,6 @@
 import type {Journal} from '../../actions/journal/journal.js';
 import type {JournalRecord} from '../../actions/journal/record.js';
+import type {Step} from '../../actions/plan.js';
 import type {HostAccess} from '../../actions/runner/host-access.js';
 import type {Target} from '../../actions/runner/rack-plans.js';
 import type {Prepared} from '../../actions/runner/run.js';
@@ -51,13 +52,19 @@ const placeOf = ({prepared, connection: {name, settingsName, production}, region
 	};
 };
 
+/** Steps of a plan that goes on that are done already, be it that MAAS shows it. */
+const stepsDone = ({prepared: {plan, rehearsal}, earlier}: Presented): ReadonlySet<Step> => {
+	const left = new Set(rehearsal.steps.map(({step}) => step));
+	return new Set(earlier ? plan.steps.filter((step, index) => earlier.steps[index]?.state === 'done' || (step.kind === 'change' && !left.has(step))) : []);
+};
+
 /** A plan that is only looked at. */
 const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions, {context, words}: Invocation): number => {
 	const {prepared, connection} = presented;
 	const {maasProfile} = placeOf(presented);
 	const {print = false, script = false} = options;
 	if (print || script) {
-		const text = (print ? typedCommands : shellScript)(prepared.plan, maasProfile);
+		const text = (print ? typedCommands : shellScript)(prepared.plan, maasProfile, stepsDone(presented));
 		context.stdout.write(text);
 		context.stderr.write(text.includes('maas PROFILE ') ? 'Put the name of your profile of the MAAS CLI in the place of PROFILE.\n' : '');
 	} else if (options.json) {
@@ -65,7 +72,7 @@ const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions
 	} else {
 		const paint = paintFor(context);
 		const lines = [...verdictLines(verdict, paint), ...nextLines(prepared.plan, verdict, words, connection.readOnly)];
-		context.stdout.write(`${planText(prepared, placeOf(presented), paint)}\n${lines.join('\n')}\n`);
+		context.stdout.write(`${planText(prepared, placeOf(presented), paint, stepsDone(presented))}\n${lines.join('\n')}\n`);
 	}
 
 	return exitOfPlan(verdict);
@@ -132,7 +139,7 @@ const apply = async (presented: Presented, verdict: PlanVerdict, options: Action
 	const {context} = invocation;
 	const paint = paintFor(context);
 	if (!options.json) {
-		context.stdout.write(`${planText(presented.prepared, placeOf(presented), paint)}\n${verdictLines(verdict, paint).join('\n')}\n\n`);
+		context.stdout.write(`${planText(presented.prepared, placeOf(presented), paint, stepsDone(presented))}\n${verdictLines(verdict, paint).join('\n')}\n\n`);
 	}
 
 	const hesitation = await hesitate(presented, verdict, options, context);

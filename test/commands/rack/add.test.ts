@@ -203,13 +203,13 @@ test('the endpoint in use stands for the region, and the plan warns that racks c
 	const acting = await start(t);
 	const {code, stdout} = await acting.run('rack', 'add', 'rack-9', '--region-host', 'region-1');
 	assert.equal(code, 0);
-	assert.match(stdout, /^▲ warn {7}Racks reach the region by that URL: 127\.0\.0\.1 is the host itself:/mv);
+	assert.match(stdout, /^▲ warn {7}Racks reach the region by that URL\? 127\.0\.0\.1 is the host itself:/mv);
 });
 
 test('the machine that this runs on is no name for a region, unless one runs there', async t => {
 	const acting = await start(t);
 	const {stdout} = await acting.run('rack', 'add', 'rack-9', '--install', 'snap', '--maas-url', 'http://jump:5240/MAAS');
-	assert.match(stdout, /^▲ warn {7}Racks reach the region by that URL: jump is the machine that this/mv);
+	assert.match(stdout, /^▲ warn {7}Racks reach the region by that URL\? jump is the machine that this/mv);
 	const atRegion = await actingOn(t, {scene: 'single', effects: {...acting.hosts.effects, processes: {host: 'maas.example.com', pid: 100, startOf: async () => 'then'}}});
 	const {stdout: there} = await atRegion.run('rack', 'add', 'rack-9', '--install', 'snap', '--maas-url', 'http://maas:5240/MAAS');
 	assert.match(there, /^✓ pass {7}Racks reach the region by that URL:/mv);
@@ -220,6 +220,10 @@ test('printed, it is what is typed on each host, and needs no ssh', async t => {
 	const {code, stdout, stderr} = await acting.run(...add, '--install', 'deb', '--region-host', 'region-1', '--region-install', 'snap', '--print');
 	assert.deepEqual([code, stderr, acting.hosts.calls], [0, '', []]);
 	assert.equal(stdout, String.raw`# Add rack-9 as a rack
+# Not checked: MAAS is installed there in one way? Nobody looked at the host.
+# Not checked: The rack's software is of the region's version? Nobody looked at the host.
+# Not checked: The host is no region controller? Nobody looked at the host.
+# Not checked: No machine would turn into the rack? None of the region has its name. Its MAC addresses aren't known.
 
 # == On rack-9
 # 1. Install the rack's software, MAAS 3.7, as packages
@@ -254,7 +258,7 @@ test('of a plan that is stopped no command is printed', async t => {
 	const acting = await start(t, {'rack-9': looks.bare.replace('rack-9', 'spare-rack')});
 	const {code, stdout} = await acting.run(...add, '--region-host', 'region-1', '--region-install', 'snap', '--print');
 	assert.equal(code, 2);
-	assert.match(stdout, /^# This plan is stopped: /mv);
+	assert.match(stdout, /^# This plan is stopped:$/mv);
 	assert.doesNotMatch(stdout, /^[^#]/mv);
 });
 
