@@ -35,7 +35,7 @@ const refuseBoth = (command: Command, one: string, other: string): Command => {
 		command.on(`option:${name}`, () => {
 			said.add(name);
 			if (said.size > 1) {
-				command.error(`error: --${one} and --${other} can't be given together`);
+				command.error(`--${one} and --${other} can't be given together.`);
 			}
 		});
 	}

@@ -3,6 +3,7 @@ import type {Known} from '../../domain/known.js';
 import type {MaasClient} from '../../maas/client.js';
 import {urlsIn} from '../../guides/rackd-conf.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
+import {stripText} from '../../maas/schemas/strip-text.js';
 import {rackAddition} from '../add-rack.js';
 import {chosenRack} from '../chosen.js';
 import type {JournalRecord} from '../journal/record.js';
@@ -50,7 +51,14 @@ const lookerIn = ({access}: RackPlanContext, {mayLook}: Allowed) => mayLook ? ac
 /** A host that is to be one more rack, linked to VLANs (id). */
 export type AdditionWish = WishedHost & Allowed & {vlans: readonly number[]};
 
+/** As MAAS takes one. */
+const hostnamePattern = /^[a-z\d](?:[a-z\d\-]{0,61}[a-z\d])?$/iv;
+
 export const prepareAddition = async ({vlans, mayLook, ...wish}: AdditionWish, context: RackPlanContext): Promise<Prepared> => {
+	if (wish.hostname !== undefined && !hostnamePattern.test(wish.hostname)) {
+		throw new Misuse(`“${stripText(wish.hostname)}” is no hostname.`, 'It has letters, digits and hyphens, and no domain: rack-9.');
+	}
+
 	const host = await lookAtWishedHost(wish, lookerIn(context, {mayLook}));
 	return prepare(context.maas, rackAddition, {...host, vlans}, context.known, context.signal);
 };

@@ -52,10 +52,10 @@ const placeOf = ({prepared, connection: {name, settingsName, production}, region
 	};
 };
 
-/** Steps of a plan that goes on that are done already, be it that MAAS shows it. */
-const stepsDone = ({prepared: {plan, rehearsal}, earlier}: Presented): ReadonlySet<Step> => {
+/** Steps of a plan that goes on that are done already, be it that MAAS shows it, or that somebody says so. */
+const stepsDone = ({prepared: {plan, rehearsal}, earlier}: Presented, {done = []}: Pick<ActionOptions, 'done'>): ReadonlySet<Step> => {
 	const left = new Set(rehearsal.steps.map(({step}) => step));
-	return new Set(earlier ? plan.steps.filter((step, index) => earlier.steps[index]?.state === 'done' || (step.kind === 'change' && !left.has(step))) : []);
+	return new Set(earlier ? plan.steps.filter((step, index) => earlier.steps[index]?.state === 'done' || done.includes(index + 1) || (step.kind === 'change' && !left.has(step))) : []);
 };
 
 /** A plan that is only looked at. */
@@ -64,7 +64,7 @@ const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions
 	const {maasProfile} = placeOf(presented);
 	const {print = false, script = false} = options;
 	if (print || script) {
-		const text = (print ? typedCommands : shellScript)(prepared.plan, maasProfile, stepsDone(presented));
+		const text = (print ? typedCommands : shellScript)(prepared.plan, maasProfile, stepsDone(presented, options));
 		context.stdout.write(text);
 		context.stderr.write(text.includes('maas PROFILE ') ? 'Put the name of your profile of the MAAS CLI in the place of PROFILE.\n' : '');
 	} else if (options.json) {
@@ -72,7 +72,7 @@ const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions
 	} else {
 		const paint = paintFor(context);
 		const lines = [...verdictLines(verdict, paint), ...nextLines(prepared.plan, verdict, words, connection.readOnly)];
-		context.stdout.write(`${planText(prepared, placeOf(presented), paint, stepsDone(presented))}\n${lines.join('\n')}\n`);
+		context.stdout.write(`${planText(prepared, placeOf(presented), paint, stepsDone(presented, options))}\n${lines.join('\n')}\n`);
 	}
 
 	return exitOfPlan(verdict);
@@ -139,7 +139,7 @@ const apply = async (presented: Presented, verdict: PlanVerdict, options: Action
 	const {context} = invocation;
 	const paint = paintFor(context);
 	if (!options.json) {
-		context.stdout.write(`${planText(presented.prepared, placeOf(presented), paint, stepsDone(presented))}\n${verdictLines(verdict, paint).join('\n')}\n\n`);
+		context.stdout.write(`${planText(presented.prepared, placeOf(presented), paint, stepsDone(presented, options))}\n${verdictLines(verdict, paint).join('\n')}\n\n`);
 	}
 
 	const hesitation = await hesitate(presented, verdict, options, context);

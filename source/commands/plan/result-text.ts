@@ -15,8 +15,9 @@ import {decisionWords} from './next-lines.js';
 import {afterwardsLines} from './plan-text.js';
 import type {Standing} from './standing.js';
 
-const stepLines = ({steps}: RunResult, paint: Paint): string[] =>
-	steps.flatMap(({step, state, text}) => hang(`  ${stepLook(state, paint)}  `, text === undefined ? step.title : `${step.title}: ${text}`));
+/** Each step; what the sentence above says of one isn't said again. */
+const stepLines = ({steps, sentence}: RunResult, paint: Paint): string[] =>
+	steps.flatMap(({step, state, text}) => hang(`  ${stepLook(state, paint)}  `, text === undefined || sentence.includes(text) ? step.title : `${step.title}: ${text}`));
 
 /** How the VLANs stand that the plan was about. */
 const standingLines = ({result, vlans, rackName, error}: Standing, paint: Paint): string[] => {

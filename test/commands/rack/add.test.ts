@@ -117,6 +117,8 @@ test('with --no-ssh it goes on without, and --ssh beside it is refused', async t
 	const acting = await start(t);
 	const {stdout} = await acting.run(...add, '--install', 'snap', '--no-ssh', '--apply', '--yes');
 	assert.match(stdout, /^To look again and go on: {2}maas-ha journal go-on \S+ .* --no-ssh$/mv);
+	const printed = await acting.run('journal', 'go-on', await acting.lastId(), '--done', '1', '--print');
+	assert.match(printed.stdout, /^# 1\. Install .*: done already$/mv);
 	const {stderr} = await acting.ask(['n'], 'journal', 'go-on', await acting.lastId(), '--no-ssh', '--apply', '--yes');
 	assert.match(stderr, /Is it done\?/v);
 	const both = await acting.run(...add, '--ssh', '--no-ssh');
@@ -132,6 +134,14 @@ test('what was done by hand is said on the command line, step by step, where nob
 	const words = new RegExp(`^Once step 1 is done by hand: {2}maas-ha (journal go-on ${id}) .* (--no-ssh --done 1 --apply --yes)$`, 'mv').exec(stdout)!.slice(1);
 	const {stdout: next} = await acting.run(...words.flatMap(text => text.split(' ')));
 	assert.match(flat(next), /“Register rack-9 with .*” is to be done on rack-9\./v);
+	const {stdout: printed} = await acting.run('journal', 'go-on', id, '--print');
+	assert.match(printed, /^# 1\. Install .*: done already$/mv);
+	assert.doesNotMatch(printed, /^sudo snap install/mv);
+	const {stdout: script} = await acting.run('journal', 'go-on', id, '--script');
+	assert.match(script, /^# 1\. Install .*: done already$/mv);
+	assert.doesNotMatch(script, /Do by hand: Install/v);
+	const {stdout: looked} = await acting.run('journal', 'go-on', id);
+	assert.match(looked, /^1 {3}✓ Done already: Install /mv);
 	registers(acting);
 	const {code, stdout: end} = await acting.run('journal', 'go-on', id, '--no-ssh', '--done', '2', '--apply', '--yes');
 	assert.equal(code, 0, end);
@@ -184,6 +194,14 @@ test('a region\'s host that can\'t be looked at has an option of its own', async
 	const {stderr} = await acting.run(...add, '--region-host', 'ubuntu@region-1');
 	assert.match(stderr, /\nOr go on without looking: --region-install snap, or --region-install deb\.\n$/v);
 });
+
+for (const name of ['bad name', 'rack_9', 'rack-9.example.com', '-rack', '']) {
+	test(`“${name}” is no hostname`, async t => {
+		const acting = await start(t);
+		const {code, stderr} = await acting.run(...add, '--install', 'snap', '--no-ssh', `--hostname=${name}`);
+		assert.deepEqual([code, stderr], [3, `“${name}” is no hostname.\nIt has letters, digits and hyphens, and no domain: rack-9.\n`]);
+	});
+}
 
 test('with --no-ssh it has to be said how MAAS is installed', async t => {
 	const acting = await start(t);

@@ -51,6 +51,17 @@ test('what was begun goes on with the other region, which the journal knows', as
 	assert.equal(plans[0]!.target, 'edge');
 });
 
+test('a rack that a move has deleted isn\'t moved again: how that goes on is said', async t => {
+	const {home, registersAt} = await twoRegions(t);
+	registersAt('nowhere');
+	await home.run(...apply);
+	const {code, stderr} = await home.run(...move);
+	assert.equal(code, 3);
+	assert.match(stderr, new RegExp(`^MAAS lists no rack rack-1 any more: “Move rack-1 to edge” has deleted it\\.\nTo go on with that: maas-ha journal go-on ${await home.lastId()} .*\nTo bring it back: maas-ha rack re-register rack-1 `, 'v'));
+	const {stderr: other} = await home.run('rack', 'move', 'rack-77');
+	assert.match(other, /^There is no rack rack-77\./v);
+});
+
 test('undo of a move says how the rack comes back, and it does, with its roles', async t => {
 	const {home, registersAt} = await twoRegions(t);
 	registersAt('nowhere');
