@@ -46,7 +46,7 @@ const misuse = 3;
 /** The parser's words as a sentence of ours. */
 const misuseText = (text: string): string => {
 	const said = text.replace(/^error: /v, '').trim();
-	return `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?\)]$/v.test(said) ? '' : '.'}\n`;
+	return `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[\).?]$/v.test(said) ? '' : '.'}\n`;
 };
 
 /** Where it is said how a command is called that was misused. */
@@ -56,10 +56,12 @@ const helpFor = (program: Command): string => {
 	const names: string[] = [];
 	for (const word of rawArgs.slice(2)) {
 		const next = command.commands.find(one => one.name() === word);
-		if (next) {
-			command = next;
-			names.push(word);
+		if (!next) {
+			continue;
 		}
+
+		command = next;
+		names.push(word);
 	}
 
 	return `How it is called: ${['maas-ha', ...names, '--help'].join(' ')}`;

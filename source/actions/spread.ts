@@ -93,10 +93,12 @@ export const spread: Action<SpreadChoice> = {
 			title: given.length === 0 ? 'Give VLANs with one rack a second one' : `Give ${counted(given.length, 'VLAN')} a second rack`,
 			tier: {kind: 'dialog'},
 			madeFrom: sourcesIn(known, readingsOf(given)),
-			checks: isInVain ? [nobodyCheck(staying)] : given.flatMap(({vlan, assignment}) => [
-				...freshChecks(sources, vlan),
-				assignmentCheck(sources, `${vlanName(vlan)}: ${assignment.chosen!.hostname} becomes the secondary`, assignment.chosen!),
-			]),
+			checks: isInVain
+				? [nobodyCheck(staying)]
+				: given.flatMap(({vlan, assignment}) => [
+					...freshChecks(sources, vlan),
+					assignmentCheck(sources, `${vlanName(vlan)}: ${assignment.chosen!.hostname} becomes the secondary`, assignment.chosen!),
+				]),
 			steps: given.flatMap(row => vlanSteps(row.vlan, settingFor(row), namesOf(known))),
 			notes: [
 				...(rows.length === 0 && meant?.length !== 0 ? [nothingNote(meant, leftOut.length > 0)] : []),

@@ -52,7 +52,7 @@ const lookerIn = ({access}: RackPlanContext, {mayLook}: Allowed) => mayLook ? ac
 export type AdditionWish = WishedHost & Allowed & {vlans: readonly number[]};
 
 /** As MAAS takes one. */
-const hostnamePattern = /^[a-z\d](?:[a-z\d\-]{0,61}[a-z\d])?$/iv;
+const hostnamePattern = /^[\da-z](?:[\d\-a-z]{0,61}[\da-z])?$/iv;
 
 export const prepareAddition = async ({vlans, mayLook, ...wish}: AdditionWish, context: RackPlanContext): Promise<Prepared> => {
 	if (wish.hostname !== undefined && !hostnamePattern.test(wish.hostname)) {

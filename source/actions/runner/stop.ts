@@ -11,7 +11,11 @@ export class Stop extends Error {
 export class StopOnRequest extends Stop {
 	override readonly name = 'StopOnRequest';
 
-	/** @param where As the sentence goes on: `before step 2, “Register rack-9”.` */
+	/**
+	Says where it was stopped.
+
+	@param where As the sentence goes on: `before step 2, “Register rack-9”.`
+	*/
 	constructor(where: string) {
 		super(`Stopped on request ${where}`, 'The journal goes on with it.');
 	}
