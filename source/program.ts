@@ -43,6 +43,30 @@ const upTo1000 = (text: string): number => {
 /** Misuse of the command line. Commands give it for a region that can't be reached, too. */
 const misuse = 3;
 
+/** The parser's words as a sentence of ours. */
+const misuseText = (text: string): string => {
+	const said = text.replace(/^error: /v, '').trim();
+	return `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[\).?]$/v.test(said) ? '' : '.'}\n`;
+};
+
+/** Where it is said how a command is called that was misused. */
+const helpFor = (program: Command): string => {
+	const {rawArgs} = program as Command & {rawArgs: readonly string[]};
+	let command = program;
+	const names: string[] = [];
+	for (const word of rawArgs.slice(2)) {
+		const next = command.commands.find(one => one.name() === word);
+		if (!next) {
+			continue;
+		}
+
+		command = next;
+		names.push(word);
+	}
+
+	return `How it is called: ${['maas-ha', ...names, '--help'].join(' ')}`;
+};
+
 /**
 The command line. Each command loads its file only when it is called.
 
@@ -75,6 +99,9 @@ export const createProgram = (context: CommandContext, exit: (code: number) => v
 			},
 			writeErr(text) {
 				context.stderr.write(text);
+			},
+			outputError(text, write) {
+				write(`${misuseText(text)}${text.includes('--help') ? '' : `${helpFor(program)}\n`}`);
 			},
 		})
 		.exitOverride(error => {

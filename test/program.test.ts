@@ -53,3 +53,13 @@ test('a timeout before the command counts, and one after it counts more', async 
 	const both = await runCommand(['--timeout', '60', ...region, 'racks', '--timeout', '0.3'], env);
 	assert.match(both.stderr, /within 0\.3 s/v);
 });
+
+for (const {line, says} of [
+	{line: 'rack add', says: 'Missing required argument \'host\'.\nHow it is called: maas-ha rack add --help\n'},
+	{line: 'rack frobnicate', says: 'Unknown command \'frobnicate\'.\nHow it is called: maas-ha rack --help\n'},
+	{line: 'frobnicate', says: 'There is no command frobnicate. maas-ha --help lists them.\n'},
+]) {
+	test(`“${line}” is misused: what is wrong, and where it is said how it goes`, async t => {
+		assert.deepEqual(await runCommand(line.split(' '), {HOME: await folder(t)}), {code: 3, stdout: '', stderr: says});
+	});
+}

@@ -90,6 +90,7 @@ const vmHostSteps = ({known}: Sources, hostname: string): HandStep[] => {
 		: [{
 			kind: 'hand',
 			title: `See that ${hostname} is reached from ${listed(names)}`,
+			...(names.length === 1 && {host: names[0]!}),
 			commands: [`ping -c 3 ${quote(hostname)}`],
 			why: `Virtual machines on ${verb(names.length, 'that VM host', 'these VM hosts')} boot from the rack. MAAS's documents ask for it, and REST doesn't show it.`,
 		}];

@@ -68,6 +68,22 @@ const changeCheck = (before: string, after: string): Check => before === after
 	}
 	: {title: 'Something changes', outcome: 'pass', detail: urlsIn(before).length === 0 ? 'No URL stands there now.' : `Now it has ${listed(urlsIn(before))}.`};
 
+/** Of several regions one URL is left; a balancer may stand behind it, which nobody sees from here. */
+const lastUrlChecks = (hostname: string, regions: number, before: readonly string[], after: readonly string[]): Check[] => regions > 1 && after.length === 1 && before.length > 1
+	? [{
+		title: 'More than one URL is left',
+		outcome: 'warn',
+		detail: `Of ${before.length} URLs one is left, and there are ${regions} regions: where that one doesn't answer, ${hostname} is lost to all.`,
+		remedy: 'Leave another one in, unless a balancer stands behind this one.',
+	}]
+	: [];
+
+/** What becomes of a rack by the number of its URLs. */
+const whyOf = (urls: readonly string[]): string => {
+	const asks = 'A rack asks all its URLs at once and goes by the answer that names most processes';
+	return urls.length === 1 ? `${asks}: with one URL it is lost where that one doesn't answer.` : `${asks}.`;
+};
+
 const regionChecks = ({rack}: RackFacts, install: InstallKind): Check[] => isRegionToo(rack)
 	? [{
 		title: 'It is nothing but a rack',
@@ -117,6 +133,7 @@ export const rackEndpoints: Action<EndpointsChoice> = {
 				hostCheck(facts.rack, host, choice.facts),
 				changeCheck(before, after),
 				urlsCheck(urlsIn(after), choice.ownNames),
+				...lastUrlChecks(hostname, regionsOf(known), urlsIn(before), urlsIn(after)),
 				interruptionCheck(known, choice.rack, 'a restart takes some seconds'),
 				...regionChecks(facts, install),
 			],
@@ -125,7 +142,7 @@ export const rackEndpoints: Action<EndpointsChoice> = {
 					install, before, after, at,
 				}), {
 					title: `Change the configuration of ${hostname} and restart it`,
-					why: 'A rack asks all its URLs at once and goes by the answer that names most processes: with one URL it is lost where that one doesn\'t answer.',
+					why: whyOf(urlsIn(after)),
 					diff: lineDiff(before, after),
 					undo: restoreRackdConf({install, after, at}),
 				}),

@@ -122,7 +122,7 @@ const runAll = (plan: Plan, known: Known, start: RegionState): Run => {
 };
 
 const objectionsOf = (plan: Plan, steps: readonly RehearsedStep[], vlans: readonly VlanOutcome[]): string[] => [
-	...stopsOf(plan).map(({title, detail}) => `${title}: ${detail}`),
+	...stopsOf(plan).map(({title, detail}) => `${title}? ${detail}`),
 	...steps.filter(({outcome}) => outcome === 'refused').map(({step, answer: text}) => `MAAS would refuse “${step.title}”: ${text ?? ''}`),
 	...vlans.flatMap(vlan => vlan.worsenings),
 ];

@@ -106,6 +106,15 @@ const readLines = (step: ChangeStep, profile: string): string[] => {
 /** Of several steps on one thing the last: how it is in the end. */
 const lastOfEach = (steps: readonly ChangeStep[]): ChangeStep[] => new Map(steps.map(step => [readingKey(step.reading), step])).values().toArray();
 
+/** What was found by looking, but for what passes and what stops the plan. */
+export const mindLines = ({checks}: Pick<Plan, 'checks'>): string[] => [
+	...checks.filter(({outcome}) => outcome === 'warn').map(({title, detail}) => comment(`Mind: ${title}? ${detail}`)),
+	...checks.filter(({outcome}) => outcome === 'unchecked').map(({title, detail}) => comment(`Not checked: ${title}? ${detail}`)),
+];
+
+/** A step that was done in an earlier run. */
+export const doneLine = ({title}: Step, number: number): string => comment(`${number}. ${title}: done already`);
+
 const stopLines = (plan: Plan): string[] => {
 	const stops = stopsOf(plan);
 	return stops.length === 0
@@ -113,7 +122,7 @@ const stopLines = (plan: Plan): string[] => {
 		: [
 			'',
 			comment('This plan is stopped:'),
-			...stops.map(({title, detail}) => `${said(`${title}: ${detail}`)} >&2`),
+			...stops.map(({title, detail}) => `${said(`${title}? ${detail}`)} >&2`),
 			'exit 2',
 		];
 };
@@ -122,12 +131,15 @@ const stopLines = (plan: Plan): string[] => {
 A plan as a POSIX shell script that does the same with the MAAS CLI. It ends at the first command that fails, waits where something is to be done by hand, and shows in the end what was changed.
 
 @param profile The user's own name for the region, in the MAAS CLI.
+@param done Steps that were done in an earlier run: they are left out.
 */
-export const shellScript = (plan: Plan, profile: string): string => {
+export const shellScript = (plan: Plan, profile: string, done: ReadonlySet<Step> = new Set()): string => {
+	const minds = mindLines(plan);
 	const sections = [
+		minds.length === 0 ? [] : ['', ...minds],
 		plan.notes.length === 0 ? [] : ['', ...plan.notes.map(note => comment(note))],
 		stopLines(plan),
-		...plan.steps.map((step, index) => ['', ...stepLines(step, index + 1, profile)]),
+		...plan.steps.map((step, index) => ['', ...(done.has(step) ? [doneLine(step, index + 1)] : stepLines(step, index + 1, profile))]),
 		['', comment('What stands now. MAAS stores a change at once; racks follow some seconds later.')],
 		...lastOfEach(changesOf(plan)).map(step => readLines(step, profile)),
 		...plan.afterwards.map(step => ['', comment(`Still to do: ${step.title}`), ...handLines(step)]),

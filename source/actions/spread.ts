@@ -13,7 +13,7 @@ import {
 import {chosenVlan} from './chosen.js';
 import {freshChecks} from './checks/vlan-checks.js';
 import {namesOf} from './names-of.js';
-import type {Plan} from './plan.js';
+import type {Check, Plan} from './plan.js';
 import type {Action, Sources} from './planning.js';
 import type {Reading} from './reading.js';
 import {relayAgentSteps} from './relays.js';
@@ -53,9 +53,20 @@ const readingsOf = (rows: readonly Row[]): Reading[] => rows.flatMap(({vlan, onl
 	: []);
 
 /** There is nothing to do, on the VLANs that it was about; on all where none are named. */
-const nothingNote = (names: readonly string[] | undefined): string => names === undefined
-	? 'Every VLAN that is served has two racks: there is nothing to change.'
-	: `Of ${listed(names)} none is served by one rack alone: there is nothing to change.`;
+const nothingNote = (names: readonly string[] | undefined, isLeftOut: boolean): string => {
+	if (names !== undefined) {
+		return `Of ${listed(names)} none is served by one rack alone: there is nothing to change.`;
+	}
+
+	return isLeftOut
+		? 'Of the other VLANs none is served by one rack alone: there is nothing to change.'
+		: 'Every VLAN that is served has two racks: there is nothing to change.';
+};
+
+/** VLANs stay with one rack, and nothing can be done about any. */
+const nobodyCheck = (sentences: readonly string[]): Check => ({
+	title: 'Another rack can be the second one', outcome: 'stop', detail: sentences.join(' '), remedy: 'Put right what is named, or give another rack a fixed address there.',
+});
 
 /** Gives every VLAN that one rack serves a second one where another is really linked to it, and racks much the same to do. Each VLAN goes by itself: one that fails leaves the others. */
 export const spread: Action<SpreadChoice> = {
@@ -67,20 +78,25 @@ export const spread: Action<SpreadChoice> = {
 		const leftOut = except.map(id => chosenVlan(lookup, id));
 		const rows = rowsOf(sources, choice);
 		const given = rows.filter(({assignment}) => assignment.chosen);
-		const staying = rows.filter(({assignment}) => !assignment.chosen);
+		const staying = rows.filter(({assignment}) => !assignment.chosen)
+			.map(({vlan, only, assignment, obstacle}) => `${vlanName(vlan)} stays with ${lookup.rackName(only)} alone: ${obstacle ?? whyNobody(assignment)}.`);
+		const isInVain = given.length === 0 && staying.length > 0;
+		const meant = among?.filter(id => !except.includes(id)).map(id => vlanName(chosenVlan(lookup, id)));
 		return {
 			action: 'spread',
 			title: given.length === 0 ? 'Give VLANs with one rack a second one' : `Give ${counted(given.length, 'VLAN')} a second rack`,
 			tier: {kind: 'dialog'},
 			madeFrom: sourcesIn(known, readingsOf(given)),
-			checks: given.flatMap(({vlan, assignment}) => [
-				...freshChecks(sources, vlan),
-				assignmentCheck(sources, `${vlanName(vlan)}: ${assignment.chosen!.hostname} becomes the secondary`, assignment.chosen!),
-			]),
+			checks: isInVain
+				? [nobodyCheck(staying)]
+				: given.flatMap(({vlan, assignment}) => [
+					...freshChecks(sources, vlan),
+					assignmentCheck(sources, `${vlanName(vlan)}: ${assignment.chosen!.hostname} becomes the secondary`, assignment.chosen!),
+				]),
 			steps: given.flatMap(row => vlanSteps(row.vlan, settingFor(row), namesOf(known))),
 			notes: [
-				...(rows.length === 0 ? [nothingNote(among?.map(id => vlanName(chosenVlan(lookup, id))))] : []),
-				...staying.map(({vlan, only, assignment, obstacle}) => `${vlanName(vlan)} stays with ${lookup.rackName(only)} alone: ${obstacle ?? whyNobody(assignment)}.`),
+				...(rows.length === 0 && meant?.length !== 0 ? [nothingNote(meant, leftOut.length > 0)] : []),
+				...(isInVain ? [] : staying),
 				...leftOut.map(vlan => `${vlanName(vlan)} is left out.`),
 			],
 			asks: {},

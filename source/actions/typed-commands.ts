@@ -1,4 +1,3 @@
-import {listed} from '../domain/sentences.js';
 import {pathsOf} from '../guides/paths.js';
 import {notesOfStep} from './notes-of-step.js';
 import {maasCommand} from './operation.js';
@@ -8,7 +7,7 @@ import {
 	type Plan,
 	type Step,
 } from './plan.js';
-import {comment} from './shell-script.js';
+import {comment, doneLine, mindLines} from './shell-script.js';
 
 /** Where commands are typed, and which. */
 type Part = {place: string; lines: readonly string[]};
@@ -19,9 +18,9 @@ const nowhere = 'By hand';
 const onHost = (host: string | undefined): string => host === undefined ? nowhere : `On ${host}`;
 
 /** Who types the secret has to find it first. */
-const whereItLies = `The secret lies on a region controller: ${pathsOf('snap').secret} with the snap, ${pathsOf('deb').secret} with packages`;
+const whereItLies = (target: string | undefined): string => `The secret lies on a region controller${target === undefined ? '' : ` of ${target}`}: ${pathsOf('snap').secret} with the snap, ${pathsOf('deb').secret} with packages`;
 
-const handParts = (step: HandStep, number: string): Part[] => {
+const handParts = (step: HandStep, number: string, target?: string): Part[] => {
 	const {title, host, commands, ssh, secretFrom} = step;
 	return [
 		...(secretFrom ? [{place: onHost(secretFrom.host), lines: [comment('Shows the region\'s secret, which the next step asks for'), ...secretFrom.ssh.commands]}] : []),
@@ -30,7 +29,7 @@ const handParts = (step: HandStep, number: string): Part[] => {
 			lines: [
 				comment(`${number}${title}`),
 				...notesOfStep(step).map(note => comment(note)),
-				...(ssh?.readsSecret === true && !secretFrom ? [comment(whereItLies)] : []),
+				...(ssh?.readsSecret === true && !secretFrom ? [comment(whereItLies(target))] : []),
 				...commands,
 			],
 		},
@@ -39,14 +38,14 @@ const handParts = (step: HandStep, number: string): Part[] => {
 
 const minutes = (milliseconds: number): string => `${Math.round(milliseconds / 60_000)} min`;
 
-const partsOf = (step: Step, number: string, profile: string): Part[] => {
+const partsOf = (step: Step, number: string, profile: string, target: string | undefined): Part[] => {
 	switch (step.kind) {
 		case 'change': {
 			return [{place: withMaas, lines: [comment(`${number}${step.title}`), maasCommand(step.operation, profile)]}];
 		}
 
 		case 'hand': {
-			return handParts(step, number);
+			return handParts(step, number, target);
 		}
 
 		case 'wait': {
@@ -65,22 +64,23 @@ const joined = (parts: readonly Part[]): string[] => parts.flatMap(({place, line
 The commands of a plan as they are typed, in their order and under the host where that is, with all else as comments. Of a plan that is stopped it has none.
 
 @param profile The user's own name for the region, in the MAAS CLI.
+@param done Steps that were done in an earlier run: their commands are left out.
 */
-export const typedCommands = (plan: Plan, profile: string): string => {
+export const typedCommands = (plan: Plan, profile: string, done: ReadonlySet<Step> = new Set()): string => {
 	const stops = stopsOf(plan);
-	const warnings = plan.checks.filter(({outcome}) => outcome === 'warn');
 	const head = [
 		comment(plan.title),
-		...warnings.map(({title, detail}) => comment(`Mind: ${title}: ${detail}`)),
+		...mindLines(plan),
+		...plan.steps.flatMap((step, index) => done.has(step) ? [doneLine(step, index + 1)] : []),
 	];
 	if (stops.length > 0) {
-		return `${[...head, comment(`This plan is stopped: ${listed(stops.map(({title}) => title))}`), ...stops.map(({detail}) => comment(detail))].join('\n')}\n`;
+		return `${[...head, comment('This plan is stopped:'), ...stops.map(({title, detail}) => comment(`${title}? ${detail}`))].join('\n')}\n`;
 	}
 
 	return `${[
 		...head,
 		...joined([
-			...plan.steps.flatMap((step, index) => partsOf(step, `${index + 1}. `, profile)),
+			...plan.steps.flatMap((step, index) => done.has(step) ? [] : partsOf(step, `${index + 1}. `, profile, plan.target)),
 			...plan.afterwards.flatMap(step => handParts(step, 'Afterwards: ')),
 		]),
 	].join('\n')}\n`;

@@ -7,9 +7,14 @@ export const isAttended = ({stdin, stdout}: Pick<CommandContext, 'stdin' | 'stdo
 /**
 Asks for a line at a terminal, which shows what is typed. The question goes to standard error.
 
-@returns Without blanks around it; `undefined` where the terminal goes away, or at Ctrl-D.
+@param signal Aborted: nobody is asked any more.
+@returns Without blanks around it; `undefined` where the terminal goes away, at Ctrl-D, or when nobody is asked any more.
 */
-export const askLine = async (question: string, {stdin, stderr}: Pick<CommandContext, 'stdin' | 'stderr'>): Promise<string | undefined> => {
+export const askLine = async (question: string, {stdin, stderr}: Pick<CommandContext, 'stdin' | 'stderr'>, signal?: AbortSignal): Promise<string | undefined> => {
+	if (signal?.aborted) {
+		return undefined;
+	}
+
 	const decoder = new StringDecoder('utf8');
 	let typed = '';
 	stderr.write(question);
@@ -18,6 +23,7 @@ export const askLine = async (question: string, {stdin, stderr}: Pick<CommandCon
 			stdin.off('data', take);
 			stdin.off('end', leave);
 			stdin.off('close', leave);
+			signal?.removeEventListener('abort', leave);
 			resolve(entered);
 		};
 
@@ -35,6 +41,7 @@ export const askLine = async (question: string, {stdin, stderr}: Pick<CommandCon
 		stdin.on('data', take);
 		stdin.on('end', leave);
 		stdin.on('close', leave);
+		signal?.addEventListener('abort', leave);
 		stdin.resume();
 	});
 	stdin.pause();

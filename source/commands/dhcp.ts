@@ -2,6 +2,7 @@ import {dropSecondary as dropping} from '../actions/drop-secondary.js';
 import {spread as spreading} from '../actions/spread.js';
 import {swapRacks as swapping} from '../actions/swap-racks.js';
 import {turnOffDhcp} from '../actions/turn-off-dhcp.js';
+import {Misuse} from '../maas/schemas/misuse.js';
 import {findVlan} from './find.js';
 import {act, planned} from './plan/act.js';
 import type {ActionOptions} from './plan/action-options.js';
@@ -32,7 +33,13 @@ export type SpreadOptions = ActionOptions & {
 };
 
 /** `maas-ha dhcp spread`: a second rack for every VLAN that has one only. */
-export const spread = async ({only, except = [], ...options}: SpreadOptions, invocation: Invocation): Promise<number> =>
-	act(options, invocation, planned(spreading, ({snapshot}) => ({
-		...(only && {among: only.map(name => findVlan(snapshot, name).id)}), except: except.map(name => findVlan(snapshot, name).id),
-	})));
+export const spread = async ({only, except: left = [], ...options}: SpreadOptions, invocation: Invocation): Promise<number> =>
+	act(options, invocation, planned(spreading, ({snapshot}) => {
+		const among = only?.map(name => findVlan(snapshot, name).id);
+		const except = left.map(name => findVlan(snapshot, name).id);
+		if (among?.every(id => except.includes(id))) {
+			throw new Misuse('--except leaves out all that --only names.', 'Give one of both.');
+		}
+
+		return {...(among && {among}), except};
+	}));

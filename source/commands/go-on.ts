@@ -1,5 +1,7 @@
 import {prepareRest} from '../actions/runner/prepare.js';
 import {checkMayGoOn} from '../actions/runner/rack-plans.js';
+import type {JournalRecord} from '../actions/journal/record.js';
+import {listed} from '../domain/sentences.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import {act} from './plan/act.js';
 import type {ActionOptions} from './plan/action-options.js';
@@ -13,6 +15,23 @@ export type GoOnOptions = ActionOptions & {
 	id: string;
 };
 
+/**
+Only what somebody does elsewhere is said to be done; of the rest MAAS is asked.
+
+@throws {Misuse}
+*/
+const checkReported = ({id, steps}: JournalRecord, numbers: readonly number[]): void => {
+	const open = steps.flatMap(({step, state}, index) => step.kind === 'hand' && state !== 'done' ? [index + 1] : []);
+	const wrong = numbers.find(number => !open.includes(number));
+	if (wrong !== undefined) {
+		const isDone = steps[wrong - 1]?.state === 'done';
+		throw new Misuse(
+			isDone ? `Step ${wrong} of ${id} is done already.` : `Step ${wrong} of ${id} is nothing that is done elsewhere: whether it is done is asked of MAAS.`,
+			open.length === 0 ? 'No step is left that is done elsewhere.' : `Those that are left, and done elsewhere: ${listed(open.map(String))}.`,
+		);
+	}
+};
+
 /** `maas-ha journal go-on`: verifies what a plan that ended early has done, and carries out the rest. */
 export const goOn = async ({id, ...options}: GoOnOptions, invocation: Invocation): Promise<number> => act(options, invocation, async ({known, journal}) => {
 	const told = await readJournal(journal);
@@ -22,6 +41,7 @@ export const goOn = async ({id, ...options}: GoOnOptions, invocation: Invocation
 		throw new Misuse(`Nothing of ${id} is left to do.`, record.undoneBy === undefined ? 'All its steps are done.' : `It was taken back by ${record.undoneBy}.`);
 	}
 
+	checkReported(record, options.done ?? []);
 	const {target: profile} = record.plan;
 	const target = profile === undefined ? undefined : await openTarget(profile, invocation.context, invocation.effects, options.timeout);
 	checkMayGoOn(record, target);

@@ -1,4 +1,4 @@
-import {Option, type Command} from 'commander';
+import {InvalidArgumentError, Option, type Command} from 'commander';
 import type {CommandContext} from '../commands/context.js';
 import type {JournalOptions} from '../commands/journal.js';
 import type {SummaryOptions} from '../commands/journal-summary.js';
@@ -28,16 +28,46 @@ verdict would be: exits 0 if it would pass, 2 if not. With --apply it asks, or
 takes --yes or --confirm: exits 0 done and verified, 1 not as planned,
 2 nothing sent, 3 misused or unreachable.`;
 
+/** Of both the last would count, without a word. */
+const refuseBoth = (command: Command, one: string, other: string): Command => {
+	const said = new Set<string>();
+	for (const name of [one, other]) {
+		command.on(`option:${name}`, () => {
+			said.add(name);
+			if (said.size > 1) {
+				command.error(`--${one} and --${other} can't be given together.`);
+			}
+		});
+	}
+
+	return command;
+};
+
 /** Gives a command the options of every action, after its own. */
-export const withAction = (command: Command): Command => withTimeout(withRegion(command
+export const withAction = (command: Command): Command => refuseBoth(withTimeout(withRegion(command
 	.option('--apply', 'carry it out; without it nothing is sent')
 	.option('--confirm <name>', 'with --apply: the name that would have to be typed')
 	.option('--yes', 'with --apply: don\'t ask, where no name has to be typed')
 	.option('--even-if-worse', 'with --apply: also where it leaves something worse than it was asked for')
 	.option('--ssh', 'with --apply: run steps on hosts over ssh, without asking for each')
+	.option('--no-ssh', 'run nothing on hosts over ssh, nor look at them: it is all done by hand')
 	.addOption(new Option('--script', 'the plan as a shell script').conflicts(['apply', 'json']))
 	.option('--json', 'as JSON, described in docs/json.md')))
-	.addHelpText('after', exitHelp);
+	.addHelpText('after', exitHelp), 'ssh', 'no-ssh');
+
+/** Gives a command the option that prints what is typed. */
+export const withPrint = (command: Command): Command => command
+	.addOption(new Option('--print', 'only the commands to type, by host').conflicts(['apply', 'json', 'script']));
+
+/** Numbers of steps: `1,2`. */
+const numbers = (text: string, previous: number[] | undefined): number[] => [...(previous ?? []), ...text.split(',').map(word => {
+	const number = Number(word);
+	if (!Number.isSafeInteger(number) || number < 1) {
+		throw new InvalidArgumentError('Give the number of a step.');
+	}
+
+	return number;
+})];
 
 /** How a command was called, with the real effects where no others were handed in. */
 export const invocationOf = async ({program, context, effects}: ActionProgram): Promise<Invocation> => {
@@ -58,8 +88,9 @@ export const addJournalCommands = (actions: ActionProgram): void => {
 			exit(await show({...optionsOf<JournalOptions>(command), id}, await invocationOf(actions)));
 		});
 
-	withAction(journal.command('go-on <id>'))
+	withPrint(withAction(journal.command('go-on <id>')))
 		.description('verify what a plan that ended early has done, and do the rest')
+		.option('--done <number,…>', 'these steps, which are done elsewhere, somebody has done', numbers)
 		.action(async (id: string, _options: ActionOptions, command: Command) => {
 			const {goOn} = await import('../commands/go-on.js');
 			exit(await goOn({...optionsOf<ActionOptions>(command), id}, await invocationOf(actions)));

@@ -4,7 +4,12 @@ import type {EndpointsOptions} from '../commands/rack/endpoints.js';
 import type {MoveRackOptions} from '../commands/rack/move.js';
 import type {ReregisterOptions} from '../commands/rack/re-register.js';
 import type {RestoreRolesOptions} from '../commands/rack/restore-roles.js';
-import {invocationOf, withAction, type ActionProgram} from './actions.js';
+import {
+	invocationOf,
+	withAction,
+	withPrint,
+	type ActionProgram,
+} from './actions.js';
 import {optionsOf, positive, separate} from './options.js';
 
 const kind = (flag: string, what: string) => new Option(`${flag} <kind>`, what).choices(['snap', 'deb']);
@@ -19,9 +24,7 @@ const withRegistration = (command: Command, region = 'the region'): Command => w
 	.addOption(kind('--region-install', 'how MAAS is installed there; without it that host is looked at over ssh'));
 
 /** Gives a command the options of every action, and those of what is done on hosts. */
-const withHosts = (command: Command): Command => withAction(command
-	.addOption(new Option('--print', 'only the commands to type, by host').conflicts(['apply', 'json', 'script'])))
-	.option('--no-ssh', 'look at nothing and run nothing over ssh: it is all done by hand');
+const withHosts = (command: Command): Command => withAction(withPrint(command));
 
 const host = ['--host <host>', 'its host, as ssh knows it (default: its hostname)'] as const;
 

@@ -120,7 +120,7 @@ test('a VM host of that name is a warning, and virtual machines have to reach th
 	});
 	const withHosts = (name: string) => rackAddition.plan(askedForMachines({...lab, known: {...lab.known, snapshot: {...lab.known.snapshot, 'vm-hosts': [vmHost(name)]}}}, choice), choice);
 	assert.deepEqual(troublesOf(withHosts('rack-9')), ['warn: The host is no VM host']);
-	assert.deepEqual([troublesOf(withHosts('kvm-1')), withHosts('kvm-1').afterwards.map(({title}) => title)], [[], ['See that rack-9 is reached from kvm-1']]);
+	assert.deepEqual([troublesOf(withHosts('kvm-1')), withHosts('kvm-1').afterwards.map(({title, host}) => `${host ?? 'nowhere'}: ${title}`)], [[], ['kvm-1: See that rack-9 is reached from kvm-1']]);
 });
 
 test('who is no admin can\'t see a rack arrive', () => {

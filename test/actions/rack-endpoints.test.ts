@@ -52,6 +52,16 @@ test('a configuration with a return in the middle of a line, which hides what st
 	assert.equal(planFor('rack-3', {before: `debug: true\r\nmaas_url: ${urls[0]!}\r\n`}).action, 'rack-endpoints');
 });
 
+test('of two URLs one is left, where there are two regions: that is warned of', () => {
+	const two = `maas_url:\n- ${urls.join('\n- ')}\n`;
+	const fewer = planFor('rack-3', {before: two, urls: urls.slice(0, 1)});
+	assert.deepEqual(troublesOf(fewer).filter(text => text.includes('URL')), ['warn: More than one URL is left']);
+	assert.match(handOf(fewer).why, /with one URL it is lost/v);
+	const more = planFor('rack-3');
+	assert.equal(handOf(more).why, 'A rack asks all its URLs at once and goes by the answer that names most processes.');
+	assert.deepEqual(troublesOf(more).filter(text => text.includes('URL')), []);
+});
+
 test('URLs that stand there already are nothing to do', () => {
 	assert.deepEqual(troublesOf(planFor('rack-5', {urls: [urls[0]!]})).filter(trouble => trouble.startsWith('stop')), ['stop: Something changes']);
 });

@@ -55,7 +55,7 @@ test('a plan that a check stops isn\'t said to pass, whatever MAAS would answer'
 	const {outcome, objections} = rehearse(planOf(stepsFor(lab, 'fabric-0/10', {secondary_rack: rack('rack-2')}), {
 		checks: [{title: 'The rack is connected', outcome: 'stop', detail: 'It is dead.'}],
 	}), lab);
-	assert.deepEqual([outcome, objections], ['stopped', ['The rack is connected: It is dead.']]);
+	assert.deepEqual([outcome, objections], ['stopped', ['The rack is connected? It is dead.']]);
 });
 
 test('less than there was is an objection, unless it is asked for', () => {

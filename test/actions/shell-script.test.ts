@@ -124,7 +124,7 @@ test('a plan that is stopped gives a script that changes nothing and says why', 
 		steps: vlanSteps(tenants, offSetting, names),
 	});
 	const {status, stderr, calls} = run(t, shellScript(plan, 'lab'));
-	assert.deepEqual([status, stderr, calls], [2, 'A rack lives: None of Bob\'s "racks" does.\n', []]);
+	assert.deepEqual([status, stderr, calls], [2, 'A rack lives? None of Bob\'s "racks" does.\n', []]);
 });
 
 test('reading back something that was deleted is no failure', t => {

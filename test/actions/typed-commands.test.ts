@@ -40,7 +40,7 @@ test('what MAAS does is a command of its CLI, and what is left comes last', () =
 
 test('what a check warns of stands before, as a comment that no name can break out of', () => {
 	const text = typedCommands(planOf({checks: [{title: 'A\nreboot', outcome: 'warn', detail: 'It is so.'}], steps: [step({title: 'Stop\nreboot'})]}), 'lab');
-	assert.match(text, /^# Mind: A reboot: It is so\.$/mv);
+	assert.match(text, /^# Mind: A reboot\? It is so\.$/mv);
 	assert.doesNotMatch(text, /^reboot/mv);
 });
 
@@ -48,11 +48,25 @@ test('who types the secret is told where it lies', () => {
 	const registration = registerRack({install: 'deb', url: 'http://10.0.0.20:5240/MAAS'});
 	const registering = step({title: 'Register it', commands: registration.commands, ssh: registration});
 	assert.match(typedCommands(planOf({steps: [registering]}), 'lab'), /^# The secret lies on a region controller: \/var\/snap\/maas\/common\/maas\/secret with the snap, \/var\/lib\/maas\/secret with packages$/mv);
+	assert.match(typedCommands(planOf({steps: [registering], target: 'edge'}), 'lab'), /^# The secret lies on a region controller of edge: /mv);
 	const read = typedCommands(planOf({steps: [{...registering, secretFrom: {host: 'region-1', ssh: readSecret('snap')}}]}), 'lab');
 	assert.match(read, /^# == On region-1\n# Shows the region's secret, which the next step asks for\nsudo cat \/var\/snap\/maas\/common\/maas\/secret$/mv);
 });
 
+test('what was done already has no commands any more, and what nobody checked is said', () => {
+	const [first, second] = [step(), step({title: 'Look', host: 'region-1', commands: ['ls']})];
+	const plan = planOf({checks: [{title: 'MAAS is there in one way', outcome: 'unchecked', detail: 'Nobody looked at the host.'}], steps: [first, second]});
+	assert.equal(typedCommands(plan, 'lab', new Set([first])), `# Move rack-9
+# Not checked: MAAS is there in one way? Nobody looked at the host.
+# 1. Stop it: done already
+
+# == On region-1
+# 2. Look
+ls
+`);
+});
+
 test('of a plan that is stopped nothing can be typed', () => {
 	const text = typedCommands(planOf({checks: [{title: 'It is nothing but a rack', outcome: 'stop', detail: 'A region runs there.'}], steps: [step()]}), 'lab');
-	assert.equal(text, '# Move rack-9\n# This plan is stopped: It is nothing but a rack\n# A region runs there.\n');
+	assert.equal(text, '# Move rack-9\n# This plan is stopped:\n# It is nothing but a rack? A region runs there.\n');
 });

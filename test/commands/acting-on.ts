@@ -43,6 +43,7 @@ export const actingOn = async (t: TestContext, {scene = 'healthy', role = 'admin
 	const env = {HOME: home, NO_COLOR: '1', ...more};
 	const region = ['--url', simulator.url, '--api-key-file', key];
 	const run = async (...argv: string[]): Promise<Ran> => runCommand([...argv, ...region], env, effects);
+	const asked = Promise.withResolvers<string>();
 	const json = async (...argv: string[]): Promise<{code: number | undefined; stderr: string; parsed: ActionJson}> => {
 		const {code, stdout, stderr} = await run(...argv, '--json');
 		return {code, stderr, parsed: actionJsonSchema.parse(JSON.parse(stdout))};
@@ -64,7 +65,9 @@ export const actingOn = async (t: TestContext, {scene = 'healthy', role = 'admin
 		region,
 		run,
 		/** Runs a command at a terminal, where somebody answers. */
-		ask: async (answers: readonly string[], ...argv: string[]): Promise<Ran> => runCommand([...argv, ...region], env, effects, answers),
+		ask: async (answers: readonly string[], ...argv: string[]): Promise<Ran> => runCommand([...argv, ...region], env, effects, answers, asked.resolve),
+		/** Until somebody is asked who doesn't answer. */
+		untilAsked: async (): Promise<string> => asked.promise,
 		/** Lets time pass. */
 		wait(milliseconds: number) {
 			now += milliseconds;

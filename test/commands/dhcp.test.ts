@@ -141,3 +141,13 @@ test('the key is in no output and not in the journal', async t => {
 		assert.equal(text.includes(part), false);
 	});
 });
+
+test('where no VLAN can get a second rack the plan is stopped: exit 2; nor is one left out of itself', async t => {
+	const acting = await actingOn(t, {scene: 'lab'});
+	const {code, stdout} = await acting.run('dhcp', 'spread', '--only', 'dc2/200');
+	assert.equal(code, 2);
+	assert.match(stdout, /^✗ stop +Another rack can be the second one\? dc2\/200 stays with rack-2$/mv);
+	assert.doesNotMatch(stdout, /it is so already/v);
+	const both = await acting.run('dhcp', 'spread', '--only', 'dc2/200', '--except', 'dc2/200');
+	assert.deepEqual([both.code, both.stderr], [3, '--except leaves out all that --only names.\nGive one of both.\n']);
+});

@@ -76,3 +76,11 @@ for (const words of [['journal', 'x'], ['journal', 'go-on', 'x'], ['undo', 'x']]
 		assert.deepEqual([code, stderr], [3, 'The journal knows no plan x.\nmaas-ha journal lists those that it knows.\n']);
 	});
 }
+
+test('a long title goes on below itself, and the time at which a plan was begun is its id', async t => {
+	const {run} = await actingOn(t, {scene: 'lab'});
+	await run('range', 'add', '10.0.40.0/24', '10.0.40.200-10.0.40.210', '--comment', 'for those who come later', '--type', 'reserved', '--apply', '--yes');
+	const {stdout} = await run('journal');
+	assert.match(stdout, /^plan, begun in UTC {2}outcome {2}what\n20261121-070000-\w\w +✓ done {3}.+\n/v);
+	assert.equal(stdout.split('\n').slice(0, 3).every(line => line.length <= 80), true, stdout);
+});

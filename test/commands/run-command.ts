@@ -11,14 +11,15 @@ import {commandContext} from './terminal-like.js';
 
 export type Ran = {code: number | undefined; stdout: string; stderr: string};
 
-const asks = /(?:\[y\/(?:d\/)?N\]|type \S+:|isn't shown:) (?:\p{Control}\[\?2004h)?$/v;
+const asks = /(?:\[y\/(?:d\/)?[Nn]\]|type \S+:|isn't shown:) (?:\p{Control}\[\?2004h)?$/v;
 
 /**
 Runs a command line as the program does, in a home of its own.
 
 @param answers What somebody at the terminal types, line by line, each once a question waits for it. Without them there is no terminal.
+@param onAsked Told of a question that nobody answers.
 */
-export const runCommand = async (argv: readonly string[], env: Record<string, string>, effects?: Partial<ActionEffects>, answers?: readonly string[]): Promise<Ran> => {
+export const runCommand = async (argv: readonly string[], env: Record<string, string>, effects?: Partial<ActionEffects>, answers?: readonly string[], onAsked?: (question: string) => void): Promise<Ran> => {
 	const {context, send, stdout, stderr} = commandContext({env, isTerminal: answers !== undefined});
 	if (answers !== undefined) {
 		Object.assign(context.stdout, {isTTY: true});
@@ -26,8 +27,11 @@ export const runCommand = async (argv: readonly string[], env: Record<string, st
 		const write = context.stderr.write.bind(context.stderr);
 		context.stderr.write = ((text: string) => {
 			const isWritten = write(text);
-			const next = asks.test(text) ? left.shift() : undefined;
-			if (next !== undefined) {
+			const isQuestion = asks.test(text);
+			const next = isQuestion ? left.shift() : undefined;
+			if (isQuestion && next === undefined) {
+				onAsked?.(text);
+			} else if (next !== undefined) {
 				send(`${next}\n`);
 			}
 

@@ -26,7 +26,7 @@ const idOf = async (site: Site, title: string): Promise<string> => {
 
 const add = ['rack', 'add', 'rack-9', '--region-host', 'region-1', '--maas-url', urls.home];
 
-const yes: readonly Answer[] = [[/Carry it out\? \[y\/N\]$/v, 'y\n'], [/Run it on .* over ssh\?.*\[y\/d\/N\]$/v, 'y\n'], sudoAnswer];
+const yes: readonly Answer[] = [[/Carry it out\? \[y\/N\]$/v, 'y\n'], [/Run it on .* over ssh\?.*\[y\/d\/n\]$/v, 'y\n'], sudoAnswer];
 
 const done = /Done, and verified/v;
 
@@ -155,7 +155,7 @@ test('with a wrong secret the rack never arrives, and it registers anew once tha
 	const first = site.open([...add, '--apply', '--yes', '--ssh'], {rows: 200});
 	await answering(first, yes, 'MAAS doesn\'t list rack-9 yet');
 	first.type('\u{3}');
-	await answering(first, [], /Nothing\s+tries\s+the\s+secret\s+beforehand/v);
+	await answering(first, [], /Stopped\s+on\s+request/v);
 	assert.deepEqual(await first.exit, {code: 1, signal: undefined});
 
 	await region.write('var/snap/maas/common/maas/secret', secrets.home);
@@ -208,7 +208,7 @@ test('a move whose rack never arrives is brought back, with what the rack did', 
 
 	site.lose('rack-1', false);
 	const back = site.open(['rack', 're-register', 'rack-1', '--region-host', 'region-1', '--maas-url', urls.home, '--apply'], {rows: 300});
-	const restore = /maas-ha rack restore-roles rack-1 --from (?<id>\S+)/v.exec(await answering(back, [...yes, [/Is it done\? \[y\/N\]$/v, 'y\n']], done, 180_000));
+	const restore = /maas-ha rack restore-roles rack-1 --from (?<id>\S+)/v.exec(await answering(back, [...yes, [/Is it done\?.*\[y\/n\]$/v, 'y\n']], done, 180_000));
 	assert.deepEqual(await back.exit, {code: 0, signal: undefined});
 	const roles = site.open(['rack', 'restore-roles', 'rack-1', '--from', restore?.groups?.id ?? '', '--apply', '--yes'], {rows: 100});
 	await roles.exit;

@@ -59,5 +59,5 @@ export type JournalLine =
 	| {type: 'resumed'; plan: string; at: number; who: Who}
 	| {type: 'about-to'; plan: string; at: number; step: number; request: string; before: Found | null}
 	| {type: 'answered'; plan: string; at: number; step: number; answer: 'ok' | 'refused' | 'lost'; status?: number; text?: string; made?: number}
-	| {type: 'verified'; plan: string; at: number; step: number; state: Exclude<StepState, 'planned' | 'under-way' | 'skipped'>; after: Found | null; text?: string; hostEnd?: HostEnd}
+	| {type: 'verified'; plan: string; at: number; step: number; state: Exclude<StepState, 'under-way' | 'skipped'>; after: Found | null; text?: string; hostEnd?: HostEnd}
 	| {type: 'ended'; plan: string; at: number; outcome: Outcome; sentence: string};

@@ -188,7 +188,7 @@ export const journalLineSchema: z.ZodType<JournalLine> = z.discriminatedUnion('t
 		...common,
 		type: z.literal('verified'),
 		step: z.int(),
-		state: z.enum(['done', 'refused', 'not-done', 'unknown', 'surprise']),
+		state: z.enum(['planned', 'done', 'refused', 'not-done', 'unknown', 'surprise']),
 		after: foundSchema.nullable(),
 		text: z.string().exactOptional(),
 		hostEnd: z.object({

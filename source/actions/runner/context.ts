@@ -12,6 +12,8 @@ export type HandResult = {
 	text?: string;
 	/** How it ended there, where it was run over ssh. */
 	hostEnd?: HostEnd;
+	/** Whoever was asked has stopped the plan there: nothing was done. */
+	isStopped?: boolean;
 };
 
 /** Everything that a run reaches out with. */
@@ -33,7 +35,7 @@ export type RunContext = {
 	/** Does a step by hand, or asks for it. Without it such a step ends the run. */
 	hand?: (step: HandStep, index: number) => Promise<HandResult>;
 	/** Which steps `hand` can do; without it all. One that it can't ends the run as if it weren't there. */
-	canHand?: (step: HandStep) => boolean;
+	canHand?: (step: HandStep, index: number) => boolean;
 	/** Aborted: no further step is begun. One that is under way is seen to its end. */
 	signal?: AbortSignal;
 };

@@ -1,7 +1,9 @@
 import {lookUp} from '../../domain/lookup.js';
 import type {Known} from '../../domain/known.js';
 import type {MaasClient} from '../../maas/client.js';
+import {urlsIn} from '../../guides/rackd-conf.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
+import {stripText} from '../../maas/schemas/strip-text.js';
 import {rackAddition} from '../add-rack.js';
 import {chosenRack} from '../chosen.js';
 import type {JournalRecord} from '../journal/record.js';
@@ -49,7 +51,14 @@ const lookerIn = ({access}: RackPlanContext, {mayLook}: Allowed) => mayLook ? ac
 /** A host that is to be one more rack, linked to VLANs (id). */
 export type AdditionWish = WishedHost & Allowed & {vlans: readonly number[]};
 
+/** As MAAS takes one. */
+const hostnamePattern = /^[\da-z](?:[\d\-a-z]{0,61}[\da-z])?$/iv;
+
 export const prepareAddition = async ({vlans, mayLook, ...wish}: AdditionWish, context: RackPlanContext): Promise<Prepared> => {
+	if (wish.hostname !== undefined && !hostnamePattern.test(wish.hostname)) {
+		throw new Misuse(`“${stripText(wish.hostname)}” is no hostname.`, 'It has letters, digits and hyphens, and no domain: rack-9.');
+	}
+
 	const host = await lookAtWishedHost(wish, lookerIn(context, {mayLook}));
 	return prepare(context.maas, rackAddition, {...host, vlans}, context.known, context.signal);
 };
@@ -103,6 +112,10 @@ export type EndpointsWish = NamedHost & Allowed & {rack: string; urls: readonly 
 
 export const prepareEndpoints = async ({mayLook, conf, ...wish}: EndpointsWish, context: RackPlanContext): Promise<Prepared> => {
 	const {maas, known, access, now, signal} = context;
+	if (conf !== undefined && urlsIn(conf).length === 0) {
+		throw new Misuse('That is no rackd.conf: it names no maas_url.', 'Give a copy of the file as it lies on the rack\'s host.');
+	}
+
 	const {install, facts} = await lookAtWishedHost({...wish, url: wish.urls[0] ?? ''}, lookerIn(context, {mayLook}));
 	const before = conf ?? await access?.readConf(wish.host, install);
 	if (before === undefined) {

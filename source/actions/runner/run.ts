@@ -37,7 +37,7 @@ import {findOver} from './find-over.js';
 import {holdAgainst} from './hold-against.js';
 import {readFresh, type Fresh} from './read.js';
 import {compareVlans, settle} from './settle.js';
-import {Stop} from './stop.js';
+import {Stop, StopOnRequest} from './stop.js';
 import {
 	findThings,
 	isUnsure,
@@ -157,13 +157,13 @@ class Run {
 			}
 
 			if (this.#context.signal?.aborted) {
-				throw new Stop('It was stopped here.', 'The journal offers to go on with it, or to take back what was done.');
+				throw new StopOnRequest(`before step ${index + 1}, “${step.title}”.`);
 			}
 
 			try {
 				await this.#take(step, index);
 			} catch (error) {
-				if (!(error instanceof Stop && this.#plan.goesOn === true) || error.isUnknown || this.#steps[index]!.state === 'under-way') {
+				if (!(error instanceof Stop && this.#plan.goesOn === true) || error instanceof StopOnRequest || error.isUnknown || this.#steps[index]!.state === 'under-way') {
 					throw error;
 				}
 			}
@@ -332,21 +332,30 @@ class Run {
 	}
 
 	async #byHand(step: HandStep, index: number): Promise<void> {
-		const {hand, canHand = () => true} = this.#context;
-		if (!hand || !canHand(step)) {
-			throw new Stop(`“${step.title}” is to be done${step.host === undefined ? '' : ` on ${step.host}`}.`, 'Do it, and let the journal go on with the plan.');
+		const {hand, canHand = () => true, signal} = this.#context;
+		if (!hand || !canHand(step, index)) {
+			throw new Stop(`“${step.title}” is to be done${step.host === undefined ? '' : ` on ${step.host}`}.`, 'Do it, say so, and let the journal go on with the plan.');
 		}
 
 		await this.#write({
 			type: 'about-to', step: index, request: step.commands.join('; '), before: null,
 		});
 		this.#mark(index, 'under-way');
+		const wasUntouched = this.#isUntouched;
 		this.#isUntouched = false;
-		const {state, text, hostEnd} = await hand(step, index);
+		const {state: ended, text, hostEnd, isStopped = signal?.aborted && hostEnd === undefined} = await hand(step, index);
+		// What was asked for and not done is as if it hadn't been begun.
+		const isBegun = ended !== 'refused' || !isStopped;
+		const state = isBegun ? ended : 'planned';
+		this.#isUntouched = wasUntouched && !isBegun;
 		await this.#write({
 			type: 'verified', step: index, state, after: null, ...(text !== undefined && {text}), ...(hostEnd && {hostEnd}),
 		});
 		this.#mark(index, state, text, hostEnd);
+		if (!isBegun) {
+			throw new StopOnRequest(`at step ${index + 1}, “${step.title}”: nothing was done there.${text === undefined ? '' : ` ${text}`}`);
+		}
+
 		if (state !== 'done') {
 			throw new Stop(`“${step.title}” failed${text === undefined ? '.' : `: ${text}`}`, 'Put it right, and let the journal go on with the plan.', state === 'unknown');
 		}
@@ -362,7 +371,7 @@ class Run {
 		await this.#write({
 			type: 'about-to', step: index, request: step.title, before: null,
 		});
-		const {known, waiting} = await waitUntilThere(step, isHere ? this.#known : target!.known, {
+		const {known, waiting, isStopped} = await waitUntilThere(step, isHere ? this.#known : target!.known, {
 			maas: isHere ? this.#context.maas : target!.maas, now, sleep, signal, onLook: ({failure, missing}) => {
 				const text = failure ?? missing.join(' ');
 				this.#mark(index, 'under-way', text === '' ? undefined : text);
@@ -373,11 +382,15 @@ class Run {
 		}
 
 		const text = waiting.failure ?? waiting.missing.join(' ');
-		const state = text === '' ? 'done' : 'not-done';
+		const state = text === '' ? 'done' : (isStopped ? 'planned' : 'not-done');
 		await this.#write({
 			type: 'verified', step: index, state, after: null, ...(text !== '' && {text}),
 		});
 		this.#mark(index, state, text === '' ? undefined : text);
+		if (isStopped) {
+			throw new StopOnRequest(`at step ${index + 1}, “${step.title}”, which may still come by itself: ${text}`);
+		}
+
 		if (text !== '') {
 			throw new Stop(text, step.stuck);
 		}

@@ -18,11 +18,14 @@ export type WaitContext = {
 	onLook: (waiting: Waiting) => void;
 };
 
+/** How it ended; `isStopped`: somebody has stopped it, and what is missing may still come. */
+export type Waited = {known: Known; waiting: Waiting; isStopped: boolean};
+
 /** What is shown until the first look. */
 const restarting = 'It has just restarted: MAAS says so only after some seconds.';
 
 /** Looks again and again until nothing is missing any more, something shows that it won't come, or the time is over, which begins with the first look. */
-export const waitUntilThere = async (step: Pick<WaitStep, 'awaited' | 'lag' | 'deadline'>, start: Known, context: WaitContext): Promise<{known: Known; waiting: Waiting}> => {
+export const waitUntilThere = async (step: Pick<WaitStep, 'awaited' | 'lag' | 'deadline'>, start: Known, context: WaitContext): Promise<Waited> => {
 	const {awaited, lag = 0, deadline} = step;
 	const {
 		maas, now, sleep, signal, onLook,
@@ -50,8 +53,9 @@ export const waitUntilThere = async (step: Pick<WaitStep, 'awaited' | 'lag' | 'd
 		}
 
 		onLook(waiting);
-		if (waiting.failure !== undefined || waiting.missing.length === 0 || now() >= until || signal?.aborted) {
-			return {known, waiting};
+		const isOver = waiting.failure !== undefined || waiting.missing.length === 0 || now() >= until;
+		if (isOver || signal?.aborted) {
+			return {known, waiting, isStopped: !isOver};
 		}
 
 		await sleep(Math.max(interval, mostShare * (now() - startedAt)), signal).catch(() => undefined);

@@ -7,6 +7,8 @@ export type ActionOptions = OpenOptions & DecisionOptions & {
 	apply?: boolean | undefined;
 	/** The plan as a shell script. */
 	script?: boolean | undefined;
+	/** Of a plan that goes on: numbers of steps that somebody has done elsewhere. */
+	done?: readonly number[] | undefined;
 	/** As `--ssh` and `--no-ssh`: steps on hosts are run over ssh without asking, or not at all; without a word whoever sits there is asked. */
 	ssh?: boolean | undefined;
 	/** Only the commands that somebody would type, by host. */

@@ -52,7 +52,7 @@ export const carryOut = async (prepared: Prepared, earlier: JournalRecord | unde
 		}),
 		signal,
 		...(target && {target}),
-		...handOver(options, context, {access, leaveCtrlC}),
+		...handOver(options, context, {access, leaveCtrlC, signal}),
 	};
 	try {
 		return await runPlan(prepared, run, earlier);

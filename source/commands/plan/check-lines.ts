@@ -5,8 +5,8 @@ import {checkLook} from './looks.js';
 
 const indent = ' '.repeat('? unchecked  '.length);
 
-/** What was looked at before anything is sent, each with what to do where it isn't passed. */
+/** What was looked at before anything is sent: where it isn't passed its title is a question, and what to do stands below. */
 export const checkLines = (checks: readonly Check[], paint: Paint): string[] => checks.flatMap(({outcome, title, detail, remedy}) => [
-	...hang(`${checkLook(outcome, paint)}  `, `${title}: ${detail}`),
+	...hang(`${checkLook(outcome, paint)}  `, `${title}${outcome === 'pass' ? ':' : '?'} ${detail}`),
 	...(remedy === undefined ? [] : hang(`${indent}${paint('muted', '→')} `, remedy)),
 ]);

@@ -16,6 +16,9 @@ export const regionWords = ({profile, url = [], apiKeyFile, caFile, insecure = f
 	...(insecure ? ['--insecure'] : []),
 ];
 
+/** The option that a plan went without ssh by, for a command that goes on with it. */
+export const sshWords = ({ssh}: {ssh?: boolean | undefined}): string[] => ssh === false ? ['--no-ssh'] : [];
+
 const decisions = new Set(['--apply', '--yes', '--even-if-worse']);
 
 /** What was typed without what decides whether it is carried out. */

@@ -5,9 +5,9 @@ import {hang} from './lines.js';
 import type {PlanVerdict} from './verdict-on-plan.js';
 
 /** What decides that a plan is carried out, as options. */
-export const decisionWords = ({tier}: Pick<Plan, 'tier'>, {kind}: PlanVerdict): string[] => [
+export const decisionWords = ({tier}: Pick<Plan, 'tier'>, verdict?: PlanVerdict): string[] => [
 	...(tier.kind === 'typed' ? ['--confirm', tier.name] : ['--yes']),
-	...(kind === 'worse' ? ['--even-if-worse'] : []),
+	...(verdict?.kind === 'worse' ? ['--even-if-worse'] : []),
 ];
 
 const verdictLooks: Readonly<Record<PlanVerdict['kind'], {glyph: string; tone: Tone; sentence: string}>> = {

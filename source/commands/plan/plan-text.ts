@@ -1,4 +1,4 @@
-import type {HandStep, Plan} from '../../actions/plan.js';
+import type {HandStep, Plan, Step} from '../../actions/plan.js';
 import type {Prepared} from '../../actions/runner/run.js';
 import {lookUp} from '../../domain/lookup.js';
 import type {Paint} from '../output.js';
@@ -28,15 +28,15 @@ export const afterwardsLines = ({afterwards}: Pick<Plan, 'afterwards'>, paint: P
 	? []
 	: [paint('strong', 'Afterwards'), ...afterwards.flatMap((step: HandStep) => handLines(byHand(step), '–   ', paint))];
 
-/** A plan and its rehearsal on 80 columns: what was looked at, how VLANs are and would be, what is sent, and what one should know of it. */
-export const planText = (prepared: Prepared, {where, maasProfile}: Place, paint: Paint): string => {
+/** A plan and its rehearsal on 80 columns: what was looked at, how VLANs are and would be, what is sent, and what one should know of it. Steps that are done already are only named. */
+export const planText = (prepared: Prepared, {where, maasProfile}: Place, paint: Paint, done: ReadonlySet<Step> = new Set()): string => {
 	const {plan, rehearsal} = prepared;
 	const sections = [
 		[...hang('', plan.title).map(line => paint('strong', line)), ...hang('', where).map(line => paint('muted', line))],
 		checkLines(plan.checks, paint),
 		vlanLines(rehearsal.vlans, namesIn(prepared), paint),
 		findingLines(rehearsal, paint),
-		stepLines(plan.steps, rehearsal.steps, maasProfile, paint),
+		stepLines(plan.steps, {rehearsed: rehearsal.steps, done}, maasProfile, paint),
 		plan.notes.flatMap(note => hang('– ', note)),
 		afterwardsLines(plan, paint),
 	];

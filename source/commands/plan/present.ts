@@ -1,5 +1,6 @@
 import type {Journal} from '../../actions/journal/journal.js';
 import type {JournalRecord} from '../../actions/journal/record.js';
+import type {Step} from '../../actions/plan.js';
 import type {HostAccess} from '../../actions/runner/host-access.js';
 import type {Target} from '../../actions/runner/rack-plans.js';
 import type {Prepared} from '../../actions/runner/run.js';
@@ -13,7 +14,7 @@ import {jsonText, oneLine, paintFor} from '../output.js';
 import type {NotRead} from '../read-region.js';
 import type {ActionOptions} from './action-options.js';
 import {carryOut} from './carry-out.js';
-import {regionWords} from './command-line.js';
+import {regionWords, sshWords} from './command-line.js';
 import {decide, type Hesitation} from './decide.js';
 import type {Invocation} from './invocation.js';
 import {nextCommand, vlanNamer} from './next-command.js';
@@ -25,7 +26,7 @@ import {resultText} from './result-text.js';
 import {readStanding} from './standing.js';
 import {exitOfPlan, verdictOnPlan, type PlanVerdict} from './verdict-on-plan.js';
 import {watchReturn} from './watch-return.js';
-import {whoTypes} from './who-types.js';
+import {whoDoes} from './who-does.js';
 
 /** A plan with everything that it is shown and carried out with. */
 export type Presented = {
@@ -51,13 +52,19 @@ const placeOf = ({prepared, connection: {name, settingsName, production}, region
 	};
 };
 
+/** Steps of a plan that goes on that are done already, be it that MAAS shows it, or that somebody says so. */
+const stepsDone = ({prepared: {plan, rehearsal}, earlier}: Presented, {done = []}: Pick<ActionOptions, 'done'>): ReadonlySet<Step> => {
+	const left = new Set(rehearsal.steps.map(({step}) => step));
+	return new Set(earlier ? plan.steps.filter((step, index) => earlier.steps[index]?.state === 'done' || done.includes(index + 1) || (step.kind === 'change' && !left.has(step))) : []);
+};
+
 /** A plan that is only looked at. */
 const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions, {context, words}: Invocation): number => {
 	const {prepared, connection} = presented;
 	const {maasProfile} = placeOf(presented);
 	const {print = false, script = false} = options;
 	if (print || script) {
-		const text = (print ? typedCommands : shellScript)(prepared.plan, maasProfile);
+		const text = (print ? typedCommands : shellScript)(prepared.plan, maasProfile, stepsDone(presented, options));
 		context.stdout.write(text);
 		context.stderr.write(text.includes('maas PROFILE ') ? 'Put the name of your profile of the MAAS CLI in the place of PROFILE.\n' : '');
 	} else if (options.json) {
@@ -65,7 +72,7 @@ const show = (presented: Presented, verdict: PlanVerdict, options: ActionOptions
 	} else {
 		const paint = paintFor(context);
 		const lines = [...verdictLines(verdict, paint), ...nextLines(prepared.plan, verdict, words, connection.readOnly)];
-		context.stdout.write(`${planText(prepared, placeOf(presented), paint)}\n${lines.join('\n')}\n`);
+		context.stdout.write(`${planText(prepared, placeOf(presented), paint, stepsDone(presented, options))}\n${lines.join('\n')}\n`);
 	}
 
 	return exitOfPlan(verdict);
@@ -103,7 +110,9 @@ const run = async (presented: Presented, options: ActionOptions, invocation: Inv
 		? nextCommand(prepared.plan, ended.id, regionWords(options), vlanNamer(prepared.plan.next?.region === 'target' && target ? target.known : prepared.known))
 		: undefined;
 	if (!options.json) {
-		context.stdout.write(resultText(standing, {plan: prepared.plan, record: await recordOf(journal, ended.id), next}, regionWords(options), paintFor(context)));
+		context.stdout.write(resultText(standing, {
+			plan: prepared.plan, record: await recordOf(journal, ended.id), next, way: sshWords(options),
+		}, regionWords(options), paintFor(context)));
 	}
 
 	const cameBack = ended.outcome === 'done' ? await watchReturn(prepared.plan, region.maas, options, invocation) : undefined;
@@ -120,8 +129,9 @@ const hesitate = async ({prepared: {plan}, earlier}: Presented, verdict: PlanVer
 		return {why: 'Nothing was sent.', hint: options.json ? verdict.reasons.join(' ') : ''};
 	}
 
-	const left = earlier ? earlier.steps.flatMap(({step, state}) => state === 'done' ? [] : [step]) : plan.steps;
-	return verdict.kind === 'nothing' ? undefined : whoTypes(left, options, context) ?? await decide(plan, verdict, options, context);
+	const {done: reported = []} = options;
+	const left = plan.steps.filter((_step, index) => earlier?.steps[index]?.state !== 'done' && !reported.includes(index + 1));
+	return verdict.kind === 'nothing' ? undefined : whoDoes(left, options, context) ?? await decide(plan, verdict, options, context);
 };
 
 /** Carries a plan out where it may be and somebody has decided that it is. */
@@ -129,7 +139,7 @@ const apply = async (presented: Presented, verdict: PlanVerdict, options: Action
 	const {context} = invocation;
 	const paint = paintFor(context);
 	if (!options.json) {
-		context.stdout.write(`${planText(presented.prepared, placeOf(presented), paint)}\n${verdictLines(verdict, paint).join('\n')}\n\n`);
+		context.stdout.write(`${planText(presented.prepared, placeOf(presented), paint, stepsDone(presented, options))}\n${verdictLines(verdict, paint).join('\n')}\n\n`);
 	}
 
 	const hesitation = await hesitate(presented, verdict, options, context);

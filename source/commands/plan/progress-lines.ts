@@ -1,5 +1,6 @@
 import type {RunProgress, StepProgress, VlanProgress} from '../../actions/runner/progress.js';
 import {oneLine, type Paint} from '../output.js';
+import {hang} from './lines.js';
 import {stepLook} from './looks.js';
 
 const isOver = ({state}: StepProgress): boolean => state !== 'planned' && state !== 'under-way';
@@ -8,15 +9,15 @@ const isOver = ({state}: StepProgress): boolean => state !== 'planned' && state 
 const stepLine = (step: StepProgress, number: number, paint: Paint): string | undefined => {
 	const {step: {title}, state, text = ''} = step;
 	return isOver(step) || text !== ''
-		? `${stepLook(state, paint)}  ${number}  ${oneLine(title)}${text === '' ? '' : `: ${oneLine(text)}`}`
+		? hang(`${stepLook(state, paint)}  ${number}  `, `${title}${text === '' ? '' : `: ${text}`}`).join('\n')
 		: undefined;
 };
 
 const waitLine = (missing: readonly VlanProgress[], seconds: number): string =>
-	`Waiting, ${seconds} s at most: ${missing.map(vlan => `${vlan.name}: ${oneLine(vlan.missing.join(' '))}`).join('; ')}`;
+	hang('', `Waiting, ${seconds} s at most: ${missing.map(vlan => `${vlan.name}: ${oneLine(vlan.missing.join(' '))}`).join('; ')}`).join('\n');
 
 /**
-Tells how far a run is, on lines: one for each step, and one whenever what services still lack is something else.
+Tells how far a run is: a text on lines of 80 columns for each step, and one whenever what services still lack is something else.
 
 @param now Milliseconds since the epoch.
 @param say Takes a line.

@@ -11,11 +11,13 @@ import {commandLine} from './command-line.js';
 import {hang} from './lines.js';
 import {outcomeGlyph, stepLook} from './looks.js';
 import {mayGoOn} from './may-go-on.js';
+import {decisionWords} from './next-lines.js';
 import {afterwardsLines} from './plan-text.js';
 import type {Standing} from './standing.js';
 
-const stepLines = ({steps}: RunResult, paint: Paint): string[] =>
-	steps.flatMap(({step, state, text}) => hang(`  ${stepLook(state, paint)}  `, text === undefined ? step.title : `${step.title}: ${text}`));
+/** Each step; what the sentence above says of one isn't said again. */
+const stepLines = ({steps, sentence}: RunResult, paint: Paint): string[] =>
+	steps.flatMap(({step, state, text}) => hang(`  ${stepLook(state, paint)}  `, text === undefined || sentence.includes(text) ? step.title : `${step.title}: ${text}`));
 
 /** How the VLANs stand that the plan was about. */
 const standingLines = ({result, vlans, rackName, error}: Standing, paint: Paint): string[] => {
@@ -35,36 +37,45 @@ const whyFinal = ({steps}: JournalRecord): string | undefined => {
 	return whys.length > 0 && whys.length === undos.length ? whys.join(' ') : undefined;
 };
 
+/** What says on the command line that a step is done that is done elsewhere, where the plan stands before one. */
+const reportLines = ({plan, steps}: JournalRecord, goOn: readonly string[]): string[] => {
+	const index = steps.findIndex(({state}) => state !== 'done');
+	return steps[index]?.step.kind === 'hand'
+		? [`Once step ${index + 1} is done by hand:  ${commandLine([...goOn, '--done', String(index + 1), '--apply', ...decisionWords(plan)])}`]
+		: [];
+};
+
 /** What of it is left can be done by who sits there; what ssh can do is said, too. */
-const goOnLines = (record: JournalRecord, region: readonly string[]): string[] => {
+const goOnLines = (record: JournalRecord, region: readonly string[], way: readonly string[]): string[] => {
 	if (!mayGoOn(record)) {
 		return [];
 	}
 
-	const line = commandLine(['journal', 'go-on', record.id, ...region]);
-	const isForSsh = record.steps.some(({step, state}) => step.kind === 'hand' && isSshStep(step) && state !== 'done');
-	return [`To look again and go on:  ${line}`, ...(isForSsh ? ['  with --ssh, its steps on hosts are run over ssh'] : [])];
+	const words = ['journal', 'go-on', record.id, ...region, ...way];
+	const isForSsh = way.length === 0 && record.steps.some(({step, state}) => step.kind === 'hand' && isSshStep(step) && state !== 'done');
+	return [`To look again and go on:  ${commandLine(words)}`, ...(isForSsh ? ['  with --ssh, its steps on hosts are run over ssh'] : []), ...reportLines(record, words)];
 };
 
 /**
 What can be typed after a run.
 
 @param region The options that name the region.
+@param way The option that it went without ssh by.
 */
-export const nextCommands = (record: JournalRecord | undefined, region: readonly string[]): string[] => {
+export const nextCommands = (record: JournalRecord | undefined, region: readonly string[], way: readonly string[] = []): string[] => {
 	if (record === undefined) {
 		return [];
 	}
 
 	const gone = rackToBringBack(record);
 	if (gone !== undefined) {
-		return [...goOnLines(record, region), `To bring it back:  ${commandLine(['rack', 're-register', gone, ...region])}`];
+		return [...goOnLines(record, region, way), `To bring it back:  ${commandLine(['rack', 're-register', gone, ...region, ...way])}`];
 	}
 
 	const why = whyFinal(record);
 	return [
-		...goOnLines(record, region),
-		...(mayUndo(record) && hasWayBack(record) && why === undefined ? [`To take it back:  ${commandLine(['undo', record.id, ...region])}`] : []),
+		...goOnLines(record, region, way),
+		...(mayUndo(record) && hasWayBack(record) && why === undefined ? [`To take it back:  ${commandLine(['undo', record.id, ...region, ...way])}`] : []),
 		...(why === undefined ? [] : hang('', `It can't be taken back. ${why}`)),
 	];
 };
@@ -89,10 +100,12 @@ export type Done = {
 	record: JournalRecord | undefined;
 	/** What is to follow, as it is typed. */
 	next?: string | undefined;
+	/** The option that it went without ssh by. */
+	way?: readonly string[];
 };
 
 /** How a run ended, what stands now, and what to do next. */
-export const resultText = (standing: Standing, {plan, record, next}: Done, region: readonly string[], paint: Paint): string => {
+export const resultText = (standing: Standing, {plan, record, next, way}: Done, region: readonly string[], paint: Paint): string => {
 	const {result} = standing;
 	const {outcome, sentence, hint} = result;
 	const isDone = outcome === 'done';
@@ -103,7 +116,7 @@ export const resultText = (standing: Standing, {plan, record, next}: Done, regio
 		isDone ? (reached.length === 0 ? [] : table(['VLAN', 'DHCP'], reached).split('\n')) : standingLines(standing, paint),
 		isDone ? laterLines(plan, region, paint) : [],
 		next === undefined ? [] : [`What follows:  ${next}`],
-		[...nextCommands(record, region), ...(isDone && record ? summaryLines(record, region) : [])],
+		[...nextCommands(record, region, way), ...(isDone && record ? summaryLines(record, region) : [])],
 	];
 	return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`;
 };

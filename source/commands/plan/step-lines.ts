@@ -32,25 +32,26 @@ export const handLines = (step: HandStep, first: string, paint: Paint): string[]
 
 /** What the rehearsal says of a step, where it isn't simply done. */
 const answerLines = (rehearsed: RehearsedStep | undefined, paint: Paint): string[] => {
-	if (rehearsed === undefined) {
-		return [`${indent}${paint('ok', '✓ done already')}`];
-	}
-
-	if (rehearsed.outcome === 'refused') {
+	if (rehearsed?.outcome === 'refused') {
 		return hang(`${indent}${paint('critical', '✗')} `, `MAAS would refuse: ${rehearsed.answer ?? ''}`);
 	}
 
-	return rehearsed.outcome === 'skipped' ? [`${indent}${paint('muted', 'It wouldn\'t come to this.')}`] : [];
+	return rehearsed?.outcome === 'skipped' ? [`${indent}${paint('muted', 'It wouldn\'t come to this.')}`] : [];
 };
 
 /**
 The steps, numbered: each as a request, and as the `maas` command that is the same. These lines aren't broken, as they are copied.
 
-@param profile The region's name in the MAAS CLI.
 @param rehearsed What MAAS would answer, of the steps that aren't done.
+@param done Those of an earlier run: they are named, on a line.
+@param profile The region's name in the MAAS CLI.
 */
-export const stepLines = (steps: readonly Step[], rehearsed: readonly RehearsedStep[], profile: string, paint: Paint): string[] => steps.flatMap((step, index) => {
+export const stepLines = (steps: readonly Step[], {rehearsed, done}: {rehearsed: readonly RehearsedStep[]; done: ReadonlySet<Step>}, profile: string, paint: Paint): string[] => steps.flatMap((step, index) => {
 	const first = String(index + 1).padEnd(indent.length);
+	if (done.has(step)) {
+		return hang(`${first}${paint('ok', '✓')} `, `Done already: ${step.title}`);
+	}
+
 	if (step.kind === 'hand') {
 		return handLines(step, first, paint);
 	}

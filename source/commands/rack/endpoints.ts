@@ -28,7 +28,8 @@ const readCopy = async (file: string, {stdin}: Pick<CommandContext, 'stdin'>): P
 	try {
 		return file === '-' ? await text(stdin) : await fs.readFile(file, 'utf8');
 	} catch (error) {
-		throw new Misuse(`The copy of rackd.conf can't be read: ${(error as Error).message}.`, 'Give a file that holds it, or - to read it from standard input.', {cause: error});
+		const {code, message} = error as NodeJS.ErrnoException;
+		throw new Misuse(code === 'ENOENT' ? `There is no file ${file}.` : `The copy of rackd.conf can't be read: ${message}.`, 'Give a file that holds it, or - to read it from standard input.', {cause: error});
 	}
 };
 

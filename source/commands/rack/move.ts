@@ -1,9 +1,11 @@
 import {prepareMove, type MoveWish} from '../../actions/runner/rack-plans.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
 import {complain} from '../complain.js';
-import {findController} from '../find.js';
+import {regionWords} from '../plan/command-line.js';
 import type {Invocation} from '../plan/invocation.js';
+import {readJournal} from '../plan/open-site.js';
 import {openTarget, type OpenTarget} from '../plan/open-target.js';
+import {findListed} from './deleted-rack.js';
 import {
 	actOnHost,
 	mayLook,
@@ -49,8 +51,9 @@ export const moveRack = async (options: MoveRackOptions, invocation: Invocation)
 		return complain(error, context);
 	}
 
-	return actOnHost(options, invocation, async ({maas, known, access}) => {
-		const {hostname, system_id: rack} = findController(known.snapshot.rackcontrollers ?? [], options.rack);
+	return actOnHost(options, invocation, async ({maas, known, journal, access}) => {
+		const {records} = await readJournal(journal);
+		const {hostname, system_id: rack} = findListed(known, records, options.rack, regionWords(options));
 		const wish: MoveWish = {...namedHost(options.host ?? hostname, options.install), rack, mayLook: mayLook(options)};
 		const around = {
 			maas, known, access, now: effects.now,

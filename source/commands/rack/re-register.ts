@@ -1,5 +1,4 @@
 import type {JournalRecord} from '../../actions/journal/record.js';
-import {deletedRackIn} from '../../actions/registration/recorded-roles.js';
 import {prepareReregistration} from '../../actions/runner/rack-plans.js';
 import type {Known} from '../../domain/known.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
@@ -7,6 +6,7 @@ import {findController} from '../find.js';
 import {commandLine} from '../plan/command-line.js';
 import type {Invocation} from '../plan/invocation.js';
 import {readJournal} from '../plan/open-site.js';
+import {deletionOf} from './deleted-rack.js';
 import {
 	actOnHost,
 	mayLook,
@@ -30,15 +30,12 @@ const rackMeant = ({snapshot: {rackcontrollers = []}}: Known, records: readonly 
 		return {hostname: findController(rackcontrollers, text).hostname};
 	}
 
-	const found = records.flatMap(record => {
-		const deleted = deletedRackIn(record);
-		return deleted && (deleted.hostname === text || deleted.systemId === text) ? [{hostname: deleted.hostname, record}] : [];
-	}).at(-1);
+	const found = deletionOf(records, text);
 	if (found === undefined) {
 		throw new Misuse(`MAAS lists no rack ${text}, and no plan of the journal has deleted one.`, `To make a host a rack: ${commandLine(['rack', 'add', text])}`);
 	}
 
-	return found;
+	return {hostname: found.deleted.hostname, record: found.record};
 };
 
 /** `maas-ha rack re-register`: a rack registers with its own region again, and gets the roles that are known of it. */

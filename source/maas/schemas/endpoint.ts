@@ -4,6 +4,8 @@ import {Misuse} from './misuse.js';
 
 const examples = 'Give the host, HOST:PORT, or the URL of MAAS: maas.example.com, 10.0.0.20:5240, https://maas.example.com/MAAS.';
 const schemePattern = /^[a-z][\d+\-.a-z]*:\/\//iv;
+// `http:/maas` and `htp:/x`, which would be a host with an empty port.
+const brokenPattern = /\s|^[^\/\[]*:(?:\/(?!\/)|$)/v;
 // The API's own path as the MAAS CLI is given it, and the pages' paths as they stand in a browser.
 const pathPattern = /^(?:\/MAAS(?:\/(?:api(?:\/2\.0)?|[lr](?:\/.*)?))?)?$/v;
 
@@ -37,7 +39,7 @@ export const parseEndpoint = (text: string): string => {
 
 	const hasScheme = schemePattern.test(trimmed);
 	const candidate = hasScheme ? trimmed : `http://${trimmed}`;
-	if (!URL.canParse(candidate)) {
+	if (brokenPattern.test(trimmed) || !URL.canParse(candidate)) {
 		throw new Misuse(`${shown(trimmed)} isn't a URL.`, examples);
 	}
 

@@ -54,3 +54,36 @@ test('of a rack that has just restarted MAAS isn\'t believed at once: one that d
 	const {outcome, sentence} = await runs.run(planOf(connected));
 	assert.deepEqual([outcome, sentence], ['stopped', 'Nothing was sent. rack-1 isn\'t connected to every region: its rackd is dead.']);
 });
+
+test('a wait that somebody stops has not failed: it says so, and what may still come', async t => {
+	const runs = await openRuns(t, {scene: 'onboarding'});
+	const before = runs.known().snapshot.rackcontrollers!.map(({system_id}) => system_id);
+	const stopping = new AbortController();
+	const result = await runs.run(planOf(waitFor('maas-2', before)), {
+		signal: stopping.signal, onProgress({steps}) {
+			if (steps[0]!.text !== undefined) {
+				stopping.abort();
+			}
+		},
+	});
+	assert.deepEqual([result.outcome, result.sentence, result.hint, result.steps[0]!.state], [
+		'stopped', 'Nothing was sent. Stopped on request at step 1, “maas-2 arrives”, which may still come by itself: MAAS doesn\'t list maas-2 yet.', 'The journal goes on with it.', 'planned',
+	]);
+	const record = await runs.lastRecord();
+	assert.deepEqual([record.steps[0]!.state, record.ended?.outcome], ['planned', 'stopped']);
+});
+
+test('a step elsewhere that is asked for while the plan is stopped was not begun', async t => {
+	const runs = await openRuns(t, {scene: 'onboarding'});
+	const stopping = new AbortController();
+	const step = {
+		kind: 'hand', title: 'Stop it', commands: [], why: '',
+	} as const;
+	const result = await runs.run({...planOf(), steps: [step]}, {
+		signal: stopping.signal, async hand() {
+			stopping.abort();
+			return {state: 'refused'};
+		},
+	});
+	assert.deepEqual([result.sentence, result.isUntouched, result.steps[0]!.state], ['Nothing was sent. Stopped on request at step 1, “Stop it”: nothing was done there.', true, 'planned']);
+});

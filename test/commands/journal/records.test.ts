@@ -31,7 +31,7 @@ test('the journal lists the newest first, and asks the region nothing', async t 
 	const {code, stdout} = await acting.run('journal');
 	assert.deepEqual([code, ...stdout.split('\n').slice(0, 3)], [
 		0,
-		'plan                outcome  what',
+		'plan, begun in UTC  outcome  what',
 		`${spread!}  ✓ done   Give 1 VLAN a second rack`,
 		`${swapped!}  ✓ done   Swap primary and secondary on fabric-0/0`,
 	]);

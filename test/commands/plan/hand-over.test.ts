@@ -14,14 +14,14 @@ const onHost: HandStep = {
 };
 
 /** What has Ctrl-C while a step runs. */
-const start = ({isTerminal = false, ssh, json}: {isTerminal?: boolean; ssh?: boolean; json?: boolean} = {}) => {
+const start = ({isTerminal = false, ssh, json, done}: {isTerminal?: boolean; ssh?: boolean; json?: boolean; done?: number[]} = {}) => {
 	const {context, stderr} = commandContext({isTerminal});
 	if (isTerminal) {
 		Object.assign(context.stdout, {isTTY: true});
 	}
 
 	const order: string[] = [];
-	const given = handOver({ssh, json}, context, {
+	const given = handOver({ssh, json, done}, context, {
 		access: {
 			async carryOut(step) {
 				order.push(step.title);
@@ -39,11 +39,17 @@ const start = ({isTerminal = false, ssh, json}: {isTerminal?: boolean; ssh?: boo
 };
 
 test('with nobody there only --ssh does steps on hosts, and none that ssh can\'t run', () => {
-	const can = (options: Parameters<typeof start>[0]) => [byHand, onHost].map(step => start(options).canHand!(step));
+	const can = (options: Parameters<typeof start>[0]) => [byHand, onHost].map((step, index) => start(options).canHand!(step, index));
 	assert.deepEqual(can({}), [false, false]);
 	assert.deepEqual(can({ssh: true}), [false, true]);
 	assert.deepEqual(can({isTerminal: true}), [true, true]);
 	assert.deepEqual(can({isTerminal: true, json: true}), [false, false]);
+});
+
+test('what is said to be done is asked for no more, and run nowhere', async () => {
+	const {canHand, hand, order} = start({done: [2]});
+	assert.deepEqual([canHand!(byHand, 0), canHand!(onHost, 1)], [false, true]);
+	assert.deepEqual([await hand!(onHost, 1), order], [{state: 'done', text: 'It was said to be done.'}, []]);
 });
 
 test('Ctrl-C is the host\'s for as long as the terminal is', async () => {

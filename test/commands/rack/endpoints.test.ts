@@ -67,5 +67,15 @@ test('a copy that isn\'t there is said to', async t => {
 	const {run} = await start(t);
 	const {code, stderr} = await run(...endpoints, '--conf', '/nowhere/rackd.conf', '--install', 'snap');
 	assert.equal(code, 3);
-	assert.match(stderr, /^The copy of rackd\.conf can't be read: /v);
+	assert.equal(stderr, 'There is no file /nowhere/rackd.conf.\nGive a file that holds it, or - to read it from standard input.\n');
 });
+
+for (const text of ['', 'hello world\n', 'garbage: [\n']) {
+	test(`a copy that is no rackd.conf is refused: ${JSON.stringify(text)}`, async t => {
+		const {run} = await start(t);
+		const copy = join(await folder(t), 'rackd.conf');
+		await writeFile(copy, text);
+		const {code, stderr} = await run(...endpoints, '--conf', copy, '--install', 'snap', '--no-ssh');
+		assert.deepEqual([code, stderr], [3, 'That is no rackd.conf: it names no maas_url.\nGive a copy of the file as it lies on the rack\'s host.\n']);
+	});
+}

@@ -28,7 +28,7 @@ test('without words about the other region its endpoint in use stands for it, an
 	const {home, away} = await twoRegions(t);
 	const {stdout} = await home.run('rack', 'move', 'rack-1', '--to', 'edge');
 	assert.match(stdout, new RegExp(`Register rack-1 with the region at ${new URL(away.simulator.url).host}`, 'v'));
-	assert.match(flat(stdout), /edge knows the networks of the rack: It has no subnet /v);
+	assert.match(flat(stdout), /edge knows the networks of the rack\? It has no subnet /v);
 });
 
 test('a rack that doesn\'t arrive: the journal has both ways, on and back', async t => {
@@ -49,6 +49,17 @@ test('what was begun goes on with the other region, which the journal knows', as
 	assert.equal(code, 0, stdout);
 	const {plans} = await home.journal();
 	assert.equal(plans[0]!.target, 'edge');
+});
+
+test('a rack that a move has deleted isn\'t moved again: how that goes on is said', async t => {
+	const {home, registersAt} = await twoRegions(t);
+	registersAt('nowhere');
+	await home.run(...apply);
+	const {code, stderr} = await home.run(...move);
+	assert.equal(code, 3);
+	assert.match(stderr, new RegExp(`^MAAS lists no rack rack-1 any more: “Move rack-1 to edge” has deleted it\\.\nTo go on with that: maas-ha journal go-on ${await home.lastId()} .*\nTo bring it back: maas-ha rack re-register rack-1 `, 'v'));
+	const {stderr: other} = await home.run('rack', 'move', 'rack-77');
+	assert.match(other, /^There is no rack rack-77\./v);
 });
 
 test('undo of a move says how the rack comes back, and it does, with its roles', async t => {
@@ -96,6 +107,23 @@ test('a profile that is marked read-only gets no rack', async t => {
 	assert.match(stdout, /ro is marked read-only here/v);
 	assert.deepEqual([home.changes(), hosts.calls], [[], ['look at rack-1']]);
 });
+
+const atHand = ['rack', 'move', 'rack-1', '--to', 'edge', '--maas-url', 'http://192.168.50.10:5240/MAAS', '--vlans', 'fabric-0/0', '--install', 'snap'] as const;
+
+for (const {name, argv, hint} of [
+	{name: 'with --no-ssh', argv: [...atHand, '--no-ssh'], hint: 'Carry it out at a terminal, or give --ssh in place of --no-ssh and --region-host HOST, where the region\'s secret is read.'},
+	{name: 'without --ssh', argv: [...atHand, '--region-host', 'edge-1', '--region-install', 'snap'], hint: 'Carry it out at a terminal, or give --ssh.'},
+	{name: 'with another region that isn\'t known here', argv: ['rack', 'move', 'rack-1', '--install', 'snap', '--ssh'], hint: 'Carry it out at a terminal.'},
+]) {
+	test(`a rack isn't deleted where nobody can do what has to follow, ${name}`, async t => {
+		const {home} = await twoRegions(t);
+		const {code, stderr} = await home.run(...argv, '--apply', '--confirm', 'rack-1');
+		assert.equal(code, 2);
+		assert.match(stderr, /^Nothing was sent: after “Delete rack-1” comes “.*”, which is done elsewhere, and nobody can be asked here\.$/mv);
+		assert.ok(stderr.endsWith(`${hint}\n`), stderr);
+		assert.deepEqual([home.changes(), await home.ids()], [[], []]);
+	});
+}
 
 test('a profile that isn\'t there is said to', async t => {
 	const acting = await actingOn(t, {effects: hostsThat().effects});

@@ -44,6 +44,10 @@ const bad: Array<[text: string, message: RegExp]> = [
 	['http://', /isn't a URL/v],
 	['maas:port', /isn't a URL/v],
 	['two words', /isn't a URL/v],
+	['htp:/x y', /isn't a URL/v],
+	['http:/maas', /isn't a URL/v],
+	['maas:/MAAS', /isn't a URL/v],
+	['http://maas/MAAS more', /isn't a URL/v],
 ];
 for (const [text, message] of bad) {
 	test(`${JSON.stringify(text)} isn't the URL of a MAAS`, () => {
