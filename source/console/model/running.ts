@@ -22,12 +22,19 @@ export type Runner = {
 	isRunning: () => boolean;
 } & Pick<Hands, 'commands' | 'handlers'>;
 
+const stopsThen = 'It stops after the step under way. What is done stays done; the journal offers the rest.';
+
 /** A plan that is carried out, whatever is looked at meanwhile. */
 export const createRunner = (holder: StateHolder, navigation: Navigation, journal: JournalKeeper, effects: Pick<Effects, 'quit' | 'showPlainly'>): Runner => {
 	const {getState, update, notify, now} = holder;
 	const {goTo, here, updateEntry} = navigation;
-	const {ask, stop, forget, commands, handlers} = createHands(holder, navigation, effects);
 	let stopping: AbortController | undefined;
+	const {ask, stop, forget, commands, handlers} = createHands(holder, navigation, {
+		...effects,
+		stopPlan() {
+			stopPlan();
+		},
+	});
 
 	const change = (session: Session, changes: Partial<Running>) => {
 		const {running, session: current} = getState();
@@ -47,11 +54,13 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 		session.store.refresh();
 		const view = await journal.look(session);
 		const record = view?.records.find(({id}) => id === result.id);
-		const {running} = getState();
+		const {running, notice} = getState();
 		update({
 			running: running && {
-				...running, result, isStopping: false, asked: undefined, ...(record && {record}),
+				...running, result, isStopping: false, asked: undefined, tried: undefined, ...(record && {record}),
 			},
+			// It has stopped.
+			...(notice?.text === stopsThen && {notice: undefined}),
 		});
 		const {stack} = getState();
 		if (here().screen === 'run' && stack.at(-1)!.focus === undefined) {
@@ -78,6 +87,18 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 
 		const {lag = 0, deadline} = progress.steps[index]!.step as WaitStep;
 		return before.steps[index]?.state === 'under-way' && waitUntil !== undefined ? {waitUntil} : {waitUntil: now() + lag + deadline};
+	};
+
+	/** A step that is asked for isn't under way anywhere: the plan stops at once, and says so by its end. */
+	const stopPlan = () => {
+		const {running} = getState();
+		stopping?.abort();
+		update({running: running && {...running, isStopping: true}});
+		if (running?.asked === undefined) {
+			notify(stopsThen, 'warning');
+		} else {
+			stop();
+		}
 	};
 
 	return {
@@ -116,10 +137,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 				return false;
 			}
 
-			stopping?.abort();
-			update({running: {...running, isStopping: true}});
-			notify('It stops after the step under way. What is done stays done; the journal offers the rest.', 'warning');
-			stop();
+			stopPlan();
 			return true;
 		},
 		stopAndQuit() {

@@ -15,18 +15,23 @@ export const wayOf = (step: HandStep, hosts: HostsKind | undefined): string => h
 
 const marks: Record<DiffLine['mark'], Tone> = {'+': 'accent', '-': 'warning', ' ': 'muted'};
 
-/** What somebody does elsewhere, and why. `y` copies all its commands. */
-export const handTitleRow = ({title, host, commands, why}: HandStep, number: string, key: string, way: string): PlaceRow => ({
-	key,
+/** What `y` copies of a step: all its commands. */
+export const copiedOf = ({title, commands}: HandStep): Pick<PlaceRow, 'name' | 'script'> => ({
 	name: commands.length === 1 ? commands[0]! : title,
 	...(commands.length > 1 && {script: `${commands.join('\n')}\n`}),
-	cells: [number, [{text: title, tone: 'strong'}, {text: `, ${way}${host === undefined ? '' : ` on ${host}`}. ${why}`}]],
 });
 
-/** What to type there, what changes in a file, and what one should know before. */
+/** What somebody does elsewhere, and why. */
+export const handTitleRow = (step: HandStep, number: string, key: string, way: string): PlaceRow => ({
+	key,
+	...copiedOf(step),
+	cells: [number, [{text: step.title, tone: 'strong'}, {text: `, ${way}${step.host === undefined ? '' : ` on ${step.host}`}. ${step.why}`}]],
+});
+
+/** What changes in a file, which is what one wants to see first; what to type there, and what one should know before. */
 export const commandRows = (step: HandStep, key: string): PlaceRow[] => [
-	...step.commands.map((command, index) => ({key: `${key} ${index}`, name: command, cells: ['', {text: command, tone: 'accent' as const}]})),
 	...(step.diff ?? []).map(({mark, text}, index) => ({key: `${key} diff ${index}`, name: text, cells: ['', {text: `${mark} ${text}`, tone: marks[mark]}]})),
+	...step.commands.map((command, index) => ({key: `${key} ${index}`, name: command, cells: ['', {text: command, tone: 'accent' as const}]})),
 	...notesOfStep(step).map((note, index) => ({key: `${key} note ${index}`, name: note, cells: ['', {text: note, tone: 'muted' as const}]})),
 ];
 

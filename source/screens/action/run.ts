@@ -1,5 +1,4 @@
 import type {JournalRecord} from '../../actions/journal/record.js';
-import type {HandStep} from '../../actions/plan.js';
 import type {RunProgress, StepProgress, VlanProgress} from '../../actions/runner/progress.js';
 import {verdictCell} from '../../components/verdict-look.js';
 import type {Piece} from '../../components/view.js';
@@ -9,20 +8,10 @@ import {
 	type PlaceRow,
 	type Screen,
 } from '../screen.js';
-import type {
-	Doing,
-	HostsKind,
-	ReturnWatch,
-	Running,
-} from './doing.js';
+import {askedPane} from './asked-pane.js';
+import type {Doing, ReturnWatch, Running} from './doing.js';
 import {hasEndedWell, nextRows, reachedRows} from './following-rows.js';
-import {
-	commandRows,
-	handRows,
-	handTitleRow,
-	isForHost,
-	wayOf,
-} from './hand-rows.js';
+import {handRows} from './hand-rows.js';
 import {hostEndRows} from './host-end-rows.js';
 import {lookCell, outcomeLooks, stepLooks} from './look.js';
 import {watchRow} from './return-row.js';
@@ -49,42 +38,6 @@ const stepsPane = remember((steps: readonly StepProgress[]): Pane => ({
 	from: [],
 	isProse: true,
 	weight: 2,
-}));
-
-const runTexts: Record<HostsKind, (host: string) => string> = {
-	ssh: host => `Run it on ${host} over ssh.`,
-	played: host => `Let the demo play ${host}: nothing is run anywhere.`,
-};
-
-/** What can be answered while a step is asked for. */
-const answerRows = (step: HandStep, hosts: HostsKind | undefined): PlaceRow[] => [
-	...(hosts !== undefined && isForHost(step) ? [{key: 'run', command: 'hand-run', cells: [enter, runTexts[hosts](step.host!)]} satisfies PlaceRow] : []),
-	{key: 'done', command: 'hand-done', cells: [enter, 'It is done: go on.']},
-	{key: 'failed', command: 'hand-failed', cells: [enter, 'It can\'t be done: stop here.']},
-	...(step.commands.length === 0 ? [] : [{key: 'print', command: 'hand-print', cells: [enter, 'Print the commands outside the full screen.']} satisfies PlaceRow]),
-];
-
-/** The key of the row that the cursor begins on, as the pane has it: what runs the step, or its title, where one key too many says nothing. */
-export const firstAnswer = (step: HandStep, hosts: HostsKind | undefined): string => `${hosts !== undefined && isForHost(step) ? 'run' : 'asked'} 0`;
-
-/** The id of the pane that asks for a step. */
-export const askedPaneId = 'asked';
-
-/** What somebody is asked to do elsewhere, while the plan waits for it. */
-const askedPane = remember((step: HandStep, hosts: HostsKind | undefined): Pane => ({
-	id: askedPaneId,
-	title: 'To be done elsewhere, now',
-	columns: [{title: ''}, {title: '', min: 20}],
-	rows: [
-		handTitleRow(step, '·', 'asked', wayOf(step, hosts)),
-		...answerRows(step, hosts),
-		...commandRows(step, 'asked'),
-	],
-	isUncounted: true,
-	empty: '',
-	from: [],
-	isProse: true,
-	weight: 3,
 }));
 
 /** How a VLAN is served now, and what is still missing of what was foretold. */
@@ -172,13 +125,13 @@ export const runScreen = ({running, watches, hosts}: Doing, now: number): Screen
 		};
 	}
 
-	const {prepared: {plan}, progress, asked, result} = running;
+	const {prepared: {plan}, progress, asked, tried, result} = running;
 	const hostname = plan.watchFor?.hostname;
 	return {
 		title: plan.title,
 		sentence: runSentence(running, now),
 		lines: [
-			...(asked ? [[askedPane(asked, hosts)]] : []),
+			...(asked ? [[askedPane(asked, hosts, tried)]] : []),
 			[stepsPane(progress.steps)],
 			...(progress.vlans.length > 0 ? [[vlansPane(progress.vlans)]] : []),
 			...(result ? [[nextPane(running, watches.filter(watch => watch.hostname === hostname))]] : []),

@@ -90,20 +90,20 @@ test('what can\'t be taken back, and what is done elsewhere afterwards, is said 
 	assert.deepEqual(rows('requests').slice(-4, -1), ['· | It can\'t be taken back: It is gone.', '· | Clean it, afterwards by hand on rack-4. It would come back.', ' | sudo snap remove maas']);
 });
 
-test('a step that is waited for sends nothing', () => {
+test('a step that is waited for says for how long', () => {
 	const {rows} = readRehearsal({
 		...swapPlan(known), steps: [{
 			kind: 'wait', title: 'rack-9 registers', region: 'here', awaited: {type: 'services', hostname: 'rack-9'}, deadline: 300_000, stuck: '',
 		}],
 	});
-	assert.equal(rows('requests')[0], '1 | rack-9 registers, waited for, at most 5 minutes. Nothing is sent.');
+	assert.equal(rows('requests')[0], '1 | rack-9 registers, waited for, at most 5 minutes.');
 });
 
 test('without an action the screen says how one begins', () => {
 	assert.match(readOf(actionScreen({profile: 'lab', watches: []})).text, /Nothing is being planned/v);
 });
 
-test('a step on a host says how it is done there, with what changes in a file line by line', () => {
+test('a step on a host says how it is done there, first what changes in a file line by line', () => {
 	const plan: Plan = {
 		...swapPlan(known), steps: [{
 			kind: 'hand', title: 'Change it', host: 'rack-4', commands: ['sudo true'], why: 'It has one URL.', ssh: restartRack('deb'), diff: [{mark: ' ', text: 'maas_url:'}, {mark: '-', text: '- http://a/MAAS'}, {mark: '+', text: '- http://b/MAAS'}],
@@ -114,7 +114,7 @@ test('a step on a host says how it is done there, with what changes in a file li
 		profile: 'lab', watches: [], action: {title: 'Do it', stage}, ...hosts,
 	}));
 	const {rows, sentence} = readWith({hosts: 'ssh'});
-	assert.deepEqual(rows('requests').slice(0, 5), ['1 | Change it, over ssh on rack-4. It has one URL.', ' | sudo true', ' |   maas_url:', ' | - - http://a/MAAS', ' | + - http://b/MAAS']);
+	assert.deepEqual(rows('requests').slice(0, 5), ['1 | Change it, over ssh on rack-4. It has one URL.', ' |   maas_url:', ' | - - http://a/MAAS', ' | + - http://b/MAAS', ' | sudo true']);
 	assert.match(sentence, /It takes 1 step elsewhere\. Nothing is done yet\./v);
 	assert.match(readWith({hosts: 'played'}).rows('requests')[0]!, /^1 \| Change it, played by the demo on rack-4/v);
 	assert.match(readWith({}).rows('requests')[0]!, /^1 \| Change it, by hand on rack-4/v);
