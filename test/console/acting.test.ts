@@ -256,6 +256,22 @@ test('in a read-only console the palette says why nothing is begun', async () =>
 	assert.deepEqual(fake.requests, []);
 });
 
+test('Esc from a field\'s values is back on the field, and from the rehearsal on what led there', async () => {
+	const {standAt, begin, select, press, row} = await openActing();
+	standAt({screen: 'controller', systemId: labIds['rack-5']});
+	await begin('Delete rack-5');
+	select('force');
+	const field = row();
+	press('enter');
+	assert.notEqual(row(), field);
+	press('esc');
+	assert.equal(row(), field);
+	press('G enter');
+	await settled();
+	press('esc');
+	assert.match(row(), /Rehearse it/v);
+});
+
 test('a second action takes the place of the first on the way back', async () => {
 	const {rehearseSwap, goTo, begin, press, place, state} = await openActing();
 	await rehearseSwap();

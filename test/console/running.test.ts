@@ -216,19 +216,23 @@ test('x does nothing where a step has no host, or no way leads to hosts from her
 });
 
 test('a step that only a person can do isn\'t taken for done by one key too many', async () => {
-	const {runSwap, fake, row, press, text} = await openActing();
+	const {runSwap, fake, row, press, text, footer, select} = await openActing();
 	await runSwap();
 	void fake.run.hand({
 		kind: 'hand', title: 'Tell the relay agent', commands: [], why: 'It forwards to both.',
 	});
 	assert.match(row(), /^· Tell the relay agent, by hand\./v);
+	assert.match(footer(), /↓ to the answers/v);
 	press('enter enter');
 	assert.match(text(), /Tell the relay agent/v);
+	select('It is done');
+	assert.doesNotMatch(footer(), /answers/v);
 });
 
 test('the demo says that it plays its hosts', async () => {
-	const {fake, text} = await runWithHosts(waysTo({state: 'done'}, 'played').hosts);
+	const {fake, text, footer} = await runWithHosts(waysTo({state: 'done'}, 'played').hosts);
 	void fake.run.hand(sshStep);
+	assert.match(footer(), /enter play it .*x play it/v);
 	assert.match(text(), /Restart it, played by the demo on rack-4\.[\s\S]*Let the demo play rack-4: nothing is run anywhere/v);
 });
 

@@ -64,7 +64,7 @@ export const requestPane = remember((prepared: Prepared, profile: string, hosts:
 		title: 'What is done',
 		columns: [{title: ''}, {title: '', min: 20}],
 		rows: [
-			...steps.filter(({step}) => !done.includes(step)).flatMap((step, index) => stepRows(step, index + done.length, profile, hosts)),
+			...steps.filter(({step}) => !done.includes(step)).flatMap(rehearsed => stepRows(rehearsed, plan.steps.indexOf(rehearsed.step), profile, hosts)),
 			...[...plan.notes, ...keptText(prepared)].map((note, index) => ({key: `note ${index}`, name: note, cells: ['·', note]})),
 			...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`, 'afterwards by hand')),
 			...(steps.length === 0 ? [] : [{key: 'script', script: shellScript(plan, profile), cells: ['·', {text: 'All of it as a shell script: y copies it.', tone: 'muted' as const}]}]),

@@ -49,6 +49,12 @@ test('checks that found something come first, as questions with what to do; find
 	assert.ok(rows('checks').some(row => row.startsWith('● goes | ')), rows('checks').join('\n'));
 });
 
+test('a check that has passed doesn\'t say the same twice', () => {
+	const checks = ['It is connected.', 'It reports every 30 s.'].map(detail => ({title: 'rack-1 is connected', outcome: 'pass' as const, detail}));
+	const {rows} = readRehearsal({...swapPlan(known), checks});
+	assert.deepEqual(rows('checks').slice(0, 2), ['● pass | rack-1 is connected.', '● pass | rack-1 is connected. It reports every 30 s.']);
+});
+
 test('what MAAS would refuse is said in its words, and Enter does nothing', () => {
 	const {sentence, rows, command} = readRehearsal(settingPlan(known, labVlan.id, {secondary_rack: 'nobody'}));
 	assert.match(sentence, /^✗ MAAS would refuse “fabric-0\/0: make nobody the secondary”/v);
