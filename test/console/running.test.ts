@@ -63,6 +63,19 @@ test('what didn\'t end as planned says what happened, and what to do', async () 
 	assert.doesNotMatch(text(), /Take it back/v);
 });
 
+test('of a plan that has stopped the cursor is on how it goes on, below what to do first', async () => {
+	const {runSwap, fake, row, press} = await openActing();
+	await runSwap();
+	const {plan} = fake.run.prepared;
+	const record = recordOf('plan-1', plan, {steps: plan.steps.map((step, index) => ({step, state: index === 0 ? 'done' : 'refused'})), ended: {at: readAt, outcome: 'stopped', sentence: ''}});
+	fake.told.records = [record];
+	await fake.run.finish({id: 'plan-1', outcome: 'stopped', hint: 'Put it right.'});
+	assert.match(row(), /^Enter Go on with it/v);
+	press('enter');
+	await settled();
+	assert.deepEqual(fake.requests.at(-1), {action: 'go-on', choice: record});
+});
+
 test('a plan goes on while something else is looked at, and its end is said there', async () => {
 	const {runSwap, fake, goTo, header, notice, place, select, press} = await openActing();
 	await runSwap();

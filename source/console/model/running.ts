@@ -2,6 +2,8 @@ import type {RunProgress, RunResult} from '../../actions/runner/progress.js';
 import type {WaitStep} from '../../actions/plan.js';
 import type {Running} from '../../screens/action/doing.js';
 import {outcomeLooks} from '../../screens/action/look.js';
+import {startCursor} from '../list.js';
+import {focusedPane} from '../selectors.js';
 import type {Session} from '../session.js';
 import type {Effects} from './effects.js';
 import {createHands, type Hands} from './hands.js';
@@ -27,7 +29,7 @@ const stopsThen = 'It stops after the step under way. What is done stays done; t
 /** A plan that is carried out, whatever is looked at meanwhile. */
 export const createRunner = (holder: StateHolder, navigation: Navigation, journal: JournalKeeper, effects: Pick<Effects, 'quit' | 'showPlainly'>): Runner => {
 	const {getState, update, notify, now} = holder;
-	const {goTo, here, updateEntry} = navigation;
+	const {goTo, here, updateEntry, updatePane} = navigation;
 	let stopping: AbortController | undefined;
 	const {ask, stop, forget, commands, handlers} = createHands(holder, navigation, {
 		...effects,
@@ -66,6 +68,8 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 		if (here().screen === 'run' && stack.at(-1)!.focus === undefined) {
 			// Nobody has looked elsewhere on the screen: what comes next is there.
 			updateEntry({focus: 'next'});
+			const first = focusedPane(getState())?.rows.find(({command}) => command !== undefined);
+			updatePane('next', {cursor: first ? {...startCursor, key: first.key} : startCursor});
 		}
 
 		if (here().screen !== 'run') {

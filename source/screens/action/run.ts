@@ -62,9 +62,9 @@ const nextPane = remember(({result, record, prepared: {plan}}: Running, watches:
 	rows: [
 		...(result!.hint === '' ? [] : [{key: 'hint', cells: ['·', result!.hint]}]),
 		...(record && hasEndedWell(record) ? nextRows(record) : []),
+		...(record ? goOnRows(record) : []),
 		...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`)),
 		...watches.map(watch => watchRow(watch)),
-		...(record ? goOnRows(record) : []),
 		...(record ? takeBackRows(record) : []),
 		...(record ? reachedRows(record) : []),
 	],
