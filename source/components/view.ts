@@ -62,6 +62,8 @@ export type Row<Target = unknown> = {
 	raw?: Target;
 	/** What `y` copies. */
 	name?: string;
+	/** A line of the row above it, which was too long for one: arrows pass it over. */
+	isContinued?: boolean;
 	/** What `y` copies where that has lines: as it is, with its line breaks. Never a text of MAAS's. */
 	script?: string;
 };
