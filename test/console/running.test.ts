@@ -154,7 +154,7 @@ test('a step by hand is asked for, and the plan goes on or stops as is said', as
 	const step: HandStep = {
 		kind: 'hand', title: 'Clean it', host: 'rack-4', commands: ['sudo snap remove maas'], why: 'It would come back.',
 	};
-	await eachInTurn([['It is done', {state: 'done'}], ['It can\'t be done', {state: 'refused', text: 'Stopped by you.'}]] as const, async ([row, wanted]) => {
+	await eachInTurn([['It is done', {state: 'done'}], ['It can\'t be done', {state: 'refused', isStopped: true}]] as const, async ([row, wanted]) => {
 		const {runSwap, fake, text, select, press} = await openActing();
 		await runSwap();
 		const answer = fake.run.hand(step);
@@ -297,7 +297,7 @@ test('who gives a refused step up stops the plan, and the journal keeps what was
 		}
 
 		press(way === 'stop' ? 'enter' : 'esc');
-		assert.deepEqual(await answer, refusal);
+		assert.deepEqual(await answer, {...refusal, isStopped: true});
 		assert.ok(fake.run.options.signal.aborted);
 	});
 });
@@ -353,7 +353,7 @@ test('a plan that waits for somebody is stopped at once', async () => {
 		kind: 'hand', title: 'Clean it', commands: [], why: '',
 	});
 	press('ctrl-c');
-	assert.deepEqual(await answer, {state: 'refused', text: 'Stopped by you.'});
+	assert.deepEqual(await answer, {state: 'refused', isStopped: true});
 });
 
 const watchFor = {hostname: 'rack-4', macAddresses: ['00:16:3e:00:00:04']};

@@ -96,7 +96,7 @@ test('Ctrl-C while a step runs on its host ends that and not the console, which 
 	const back = await terminal.until('What to do next');
 	assert.ok(terminal.isAlternateScreen);
 	assert.match(back, /Register rack-9/v);
-	assert.match(back, /Go on with it once that was put right/v);
+	assert.match(back, /Go on with it: what is done/v);
 	terminal.type('q');
 	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
 });
@@ -111,7 +111,7 @@ test('what is no secret goes nowhere, and the console is back at once with its k
 	const calls = await hosts['rack-9'].calls();
 	assert.ok(calls.every(({tool}) => tool !== 'sudo' && tool !== 'maas'));
 	terminal.press('esc');
-	await terminal.until('▸Enter  Go on with it once that was put right');
+	await terminal.until('▸Enter  Go on with it: what is done');
 	terminal.type('q');
 	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
 });

@@ -12,6 +12,8 @@ export type HandResult = {
 	text?: string;
 	/** How it ended there, where it was run over ssh. */
 	hostEnd?: HostEnd;
+	/** Whoever was asked has stopped the plan there: nothing was done. */
+	isStopped?: boolean;
 };
 
 /** Everything that a run reaches out with. */

@@ -61,8 +61,7 @@ export const createHands = ({getState, update, notify}: StateHolder, {here, upda
 
 	/** What the last try came to is told by the journal. */
 	const giveUp = () => {
-		const {tried} = getState().running!;
-		reply({...tried, state: 'refused', text: tried?.text ?? 'Stopped by you.'});
+		reply({...getState().running?.tried, state: 'refused', isStopped: true});
 	};
 
 	const runOnHost = async () => {

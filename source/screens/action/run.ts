@@ -74,10 +74,10 @@ const nextPane = remember(({result, record, prepared: {plan}}: Running, watches:
 	weight: 3,
 }));
 
-/** A plan that has stopped on its way can go on once that was put right. */
+/** A plan that has stopped on its way can go on: what has to be put right first stands above it. */
 const goOnRows = ({id, ended}: JournalRecord): PlaceRow[] => ended?.outcome === 'stopped' || ended?.outcome === 'unknown'
 	? [{
-		key: 'go-on', command: 'go-on', about: id, cells: [enter, 'Go on with it once that was put right: what is done isn\'t done again.'],
+		key: 'go-on', command: 'go-on', about: id, cells: [enter, 'Go on with it: what is done isn\'t done again.'],
 	}]
 	: [];
 

@@ -46,6 +46,14 @@ test('steps that are left keep their numbers, and those that are done aren\'t sh
 	assert.doesNotMatch(rows('requests').join('\n'), /Install it|Register it/v);
 });
 
+test('what was waited for when a console was lost is waited for again, which is no doubt', () => {
+	const {plan} = prepareRest(recordOf('plan-1', added, {
+		steps: added.steps.map((step, index) => ({step, state: (['done', 'done', 'under-way', 'planned'] as const)[index]!})), ended: {at: 0, outcome: 'stopped', sentence: ''},
+	}), known);
+	assert.deepEqual(plan.checks.filter(({outcome}) => outcome !== 'pass'), []);
+	assert.ok(plan.checks.some(({title, detail}) => title === '“rack-9 runs”' && detail === 'It is waited for again.'));
+});
+
 test('where part of a plan is taken back, that isn\'t said of all of it', () => {
 	const swap = swapPlan(known);
 	assert.equal(keptSentence(fresh(swap)), undefined);
