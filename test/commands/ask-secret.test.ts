@@ -48,10 +48,11 @@ test('by the time the question is seen the terminal echoes nothing any more', as
 	const {context, send, modes} = commandContext({isTerminal: true});
 	const modesWhenSeen: boolean[][] = [];
 	const {write} = context.stderr;
-	context.stderr.write = ((text: string) => {
+	context.stderr.write = (text: string) => {
 		modesWhenSeen.push([...modes]);
 		return write.call(context.stderr, text);
-	}) as typeof write;
+	};
+
 	const answer = askSecret('API key: ', context);
 	send('hunter2\r');
 	await answer;

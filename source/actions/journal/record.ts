@@ -82,7 +82,9 @@ const follow = (record: Open, line: Exclude<JournalLine, {type: 'started'}>): vo
 		}
 
 		case 'verified': {
-			change(record, line.step, {state: line.state, ...(line.after !== null && {after: line.after}), ...(line.text !== undefined && {text: line.text}), ...(line.hostEnd && {hostEnd: line.hostEnd})});
+			change(record, line.step, {
+				state: line.state, ...(line.after !== null && {after: line.after}), ...(line.text !== undefined && {text: line.text}), ...(line.hostEnd && {hostEnd: line.hostEnd}),
+			});
 			break;
 		}
 

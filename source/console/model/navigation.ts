@@ -42,7 +42,7 @@ export const createNavigation = ({getState, update}: StateHolder, {repaint}: Pic
 			const {title} = screenAt(place, state);
 			// A place is on the way once, as it was left: one step back is where one comes from.
 			const wanted = JSON.stringify(place);
-			const [before] = way.filter(entry => JSON.stringify(entry.place) === wanted);
+			const before = way.find(entry => JSON.stringify(entry.place) === wanted);
 			repaint();
 			update({stack: place.screen === 'overview' ? [overview] : [...way.filter(entry => entry !== before), {...(before ?? {place, panes: {}}), title}], prompt: undefined});
 			watch();
