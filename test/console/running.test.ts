@@ -76,6 +76,21 @@ test('of a plan that has stopped the cursor is on how it goes on, below what to 
 	assert.deepEqual(fake.requests.at(-1), {action: 'go-on', choice: record});
 });
 
+test('a plan that somebody has stopped hasn\'t failed; one whose step failed while it was to stop has', async () => {
+	await eachInTurn([['planned', /^– Stopped on request/v], ['refused', /^✗ Stopped on request/v]] as const, async ([state, said]) => {
+		const {runSwap, fake, press, sentence} = await openActing();
+		await runSwap();
+		press('esc');
+		const [first] = fake.run.prepared.plan.steps;
+		await fake.run.finish({outcome: 'stopped', sentence: 'Stopped on request before step 1.', steps: [{step: first!, state}]});
+		assert.match(sentence(), said);
+	});
+	const {runSwap, fake, sentence} = await openActing();
+	await runSwap();
+	await fake.run.finish({outcome: 'stopped', sentence: 'It has changed.', steps: []});
+	assert.match(sentence(), /^✗ It has changed/v, 'which nobody has wanted');
+});
+
 test('a plan goes on while something else is looked at, and its end is said there', async () => {
 	const {runSwap, fake, goTo, header, notice, place, select, press} = await openActing();
 	await runSwap();

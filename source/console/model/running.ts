@@ -1,7 +1,7 @@
 import type {RunProgress, RunResult} from '../../actions/runner/progress.js';
 import type {WaitStep} from '../../actions/plan.js';
 import type {Running} from '../../screens/action/doing.js';
-import {outcomeLooks} from '../../screens/action/look.js';
+import {endLook} from '../../screens/action/look.js';
 import {startCursor} from '../list.js';
 import {focusedPane} from '../selectors.js';
 import type {Session} from '../session.js';
@@ -23,6 +23,9 @@ export type Runner = {
 	forget: () => void;
 	isRunning: () => boolean;
 } & Pick<Hands, 'commands' | 'handlers'>;
+
+/** Whether a plan ended without any of its steps having failed. */
+const isOnlyStopped = ({outcome, steps}: RunResult): boolean => outcome === 'stopped' && steps.every(({state}) => ['done', 'planned', 'skipped'].includes(state));
 
 const stopsThen = 'It stops after the step under way. What is done stays done; the journal offers the rest.';
 
@@ -59,7 +62,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 		const {running, notice} = getState();
 		update({
 			running: running && {
-				...running, result, isStopping: false, asked: undefined, tried: undefined, ...(record && {record}),
+				...running, result, isStopping: false, isStopped: running.isStopping && isOnlyStopped(result), asked: undefined, tried: undefined, ...(record && {record}),
 			},
 			// It has stopped.
 			...(notice?.text === stopsThen && {notice: undefined}),
@@ -73,7 +76,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 		}
 
 		if (here().screen !== 'run') {
-			const {glyph, tone} = outcomeLooks[result.outcome];
+			const {glyph, tone} = endLook(getState().running!);
 			notify(`${glyph} ${running!.prepared.plan.title}: ${result.sentence}`, tone);
 		}
 

@@ -66,6 +66,8 @@ export type Running = {
 	waitUntil?: number;
 	/** Set once it has ended. */
 	result?: RunResult;
+	/** It has ended because somebody wanted it to: nothing has failed. */
+	isStopped?: boolean;
 	/** What the journal tells of it, once it has ended and was written down. */
 	record?: JournalRecord;
 };

@@ -13,7 +13,7 @@ import type {Doing, ReturnWatch, Running} from './doing.js';
 import {hasEndedWell, nextRows, reachedRows} from './following-rows.js';
 import {handRows} from './hand-rows.js';
 import {hostEndRows} from './host-end-rows.js';
-import {lookCell, outcomeLooks, stepLooks} from './look.js';
+import {endLook, lookCell, stepLooks} from './look.js';
 import {watchRow} from './return-row.js';
 import {takeBackRows} from './take-back-row.js';
 
@@ -102,9 +102,10 @@ const phaseText = ({phase, steps, settleUntil}: RunProgress, waitUntil: number |
 };
 
 /** How far the plan is, in a sentence. */
-export const runSentence = ({progress, isStopping, waitUntil, result}: Running, now: number): Piece[] => {
+export const runSentence = (running: Running, now: number): Piece[] => {
+	const {progress, isStopping, waitUntil, result} = running;
 	if (result) {
-		const {glyph, tone} = outcomeLooks[result.outcome];
+		const {glyph, tone} = endLook(running);
 		return [{text: `${glyph} ${result.sentence}`, tone}];
 	}
 
