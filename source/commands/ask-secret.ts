@@ -91,9 +91,10 @@ export const askSecret = async (question: string, {stdin, stderr}: Pick<CommandC
 	const wasRaw = stdin.isRaw ?? false;
 	const decoder = new StringDecoder('utf8');
 	let typed = nothingTyped;
+	// Before the question is seen: who answers at once would be echoed by the terminal.
+	stdin.setRawMode?.(true);
 	// The terminal marks pastes from here on, so that a newline that was copied along doesn't end the line.
 	stderr.write(`${question}\u{1B}[?2004h`);
-	stdin.setRawMode?.(true);
 	try {
 		await new Promise<void>(resolve => {
 			const end = () => {

@@ -51,6 +51,18 @@ export const truncate = (text: string, width: number): string => {
 /** The end of a text that is being typed, with `…` before it where its beginning had to go. */
 export const keepEnd = (text: string, width: number): string => widthOf(text) <= width ? text : cliTruncate(text, width, {position: 'start'});
 
+/** The cell no wider than `width` columns, its last piece with its own end: `fab…0/10`. Of too little room that is none of it. */
+export const shortenMiddle = (cell: Cell, width: number): Cell => {
+	const pieces = cellPieces(cell).map(piece => ({...piece, text: oneLine(piece.text)}));
+	const last = pieces.at(-1);
+	if (last === undefined) {
+		return cell;
+	}
+
+	const room = width - pieces.slice(0, -1).reduce((sum, {text}) => sum + widthOf(text), 0);
+	return room < 1 || widthOf(last.text) <= room ? cell : [...pieces.slice(0, -1), {...last, text: cliTruncate(last.text, room, {position: 'middle'})}];
+};
+
 /** The cell in exactly `width` columns: cut or padded. The pieces keep their tones. */
 export const fitCell = (cell: Cell, width: number, align: 'left' | 'right' = 'left'): Piece[] => {
 	const pieces: Piece[] = [];

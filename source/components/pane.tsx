@@ -81,6 +81,12 @@ const isSame = ({pane, ...before}: PaneProps, {pane: next, ...after}: PaneProps)
 	&& Object.entries(before).every(([name, value]) => after[name as keyof typeof after] === value)
 	&& Object.keys(before).length === Object.keys(after).length;
 
+/** Closes the frame, and says how many rows are below it. */
+const lowerEdge = (inner: number, below: number): string => {
+	const more = below === 0 ? '' : ` … ${below} more ─`;
+	return `╰${'─'.repeat(Math.max(0, inner - widthOf(more)))}${truncate(more, inner)}╯`;
+};
+
 /** A frame with its title, and in it the rows that fit. */
 export const Pane = memo((props: PaneProps) => {
 	const {pane, rows, width, height, offset, index, isFocused, missing, isStale, flashing, filter, sort} = props;
@@ -93,6 +99,7 @@ export const Pane = memo((props: PaneProps) => {
 	const message = (text: string) => wrapLines(text, inner - 2).map((line, position) =>
 		<Line key={position} text={framed(painted(fitCell({text: ` ${line}`, tone: 'muted'}, inner)))}/>);
 	const lines: JSX.Element[] = [];
+	let below = 0;
 
 	if (missing !== undefined) {
 		lines.push(...message(missing));
@@ -105,7 +112,9 @@ export const Pane = memo((props: PaneProps) => {
 			lines.push(<Line key='titles' text={framed(painted(fitCell([{text: ' '}, ...titlePieces(pane.columns, widths, sort)], inner)))}/>);
 		}
 
-		lines.push(...rows.slice(offset, offset + Math.max(0, body - lines.length)).map((row, position) => (
+		const last = offset + Math.max(0, body - lines.length);
+		below = Math.max(0, rows.length - last);
+		lines.push(...rows.slice(offset, last).map((row, position) => (
 			<TableRow
 				key={row.key} row={row} columns={pane.columns} widths={widths} inner={inner}
 				isFocused={isFocused} isSelected={isFocused && offset + position === index} isStale={isStale} isFlashing={flashing?.has(row.key) ?? false}
@@ -121,7 +130,7 @@ export const Pane = memo((props: PaneProps) => {
 		<Box flexDirection='column' width={width} height={height} overflow='hidden'>
 			<Line text={border('╭ ') + paint[isFocused ? 'strong' : 'plain'](title) + border(` ${'─'.repeat(Math.max(0, inner - widthOf(title) - 2))}╮`)}/>
 			{lines.slice(0, Math.max(0, body))}
-			<Line text={border(`╰${'─'.repeat(inner)}╯`)}/>
+			<Line text={border(lowerEdge(inner, below))}/>
 		</Box>
 	);
 }, isSame);

@@ -1,4 +1,4 @@
-import {fitCell, widthOf} from './fit.js';
+import {fitCell, shortenMiddle, widthOf} from './fit.js';
 import {
 	cellText,
 	type Column,
@@ -97,13 +97,14 @@ export const columnWidths = (columns: readonly Column[], rows: readonly Row[], w
 /** A row's cells in their columns, as pieces. */
 export const rowPieces = (row: Row, columns: readonly Column[], widths: readonly number[]): Piece[] => {
 	const last = widths.findLastIndex(width => width > 0);
-	return columns.flatMap(({align}, index) => {
+	return columns.flatMap(({align, keepsEnd = false}, index) => {
 		const width = widths[index]!;
 		if (width === 0) {
 			return [];
 		}
 
-		const cell = fitCell(row.cells[index] ?? '', width, align);
+		const whole = row.cells[index] ?? '';
+		const cell = fitCell(keepsEnd ? shortenMiddle(whole, width) : whole, width, align);
 		return index === last ? cell : [...cell, {text: ' '.repeat(gap)}];
 	});
 };

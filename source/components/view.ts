@@ -19,6 +19,8 @@ export type Column = {
 	/** The column is never wider than this, whatever its cells hold. */
 	max?: number;
 	align?: 'left' | 'right';
+	/** Its cells are names that only their ends tell apart: what has to go goes from the middle. */
+	keepsEnd?: boolean;
 	/** A higher one is left out earlier where the pane is too narrow. 0, the default, is never left out. */
 	dropOrder?: number;
 	/** Whether `s` can sort by it. */
@@ -62,6 +64,8 @@ export type Row<Target = unknown> = {
 	raw?: Target;
 	/** What `y` copies. */
 	name?: string;
+	/** A line of the row above it, which was too long for one: arrows pass it over. */
+	isContinued?: boolean;
 	/** What `y` copies where that has lines: as it is, with its line breaks. Never a text of MAAS's. */
 	script?: string;
 };

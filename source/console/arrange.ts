@@ -55,6 +55,7 @@ const wrapAnew = (rows: readonly PlaceRow[], width: number): PlaceRow[] => {
 		return lines.map((line, index) => ({
 			...row,
 			key: `${row.key} ${index}`,
+			...(index > 0 && {isContinued: true}),
 			cells: row.cells.length > 1 ? [index === 0 ? row.cells[0]! : '', line] : [line],
 		}));
 	});

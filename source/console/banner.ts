@@ -1,7 +1,7 @@
 import type {Piece} from '../components/view.js';
 import type {PartName} from '../store/parts.js';
 import {counted} from '../domain/sentences.js';
-import {unfinishedIn} from '../screens/journal.js';
+import {stoppedIn, unfinishedIn} from '../screens/journal.js';
 import {ageText, waitText} from './age.js';
 import {hostOf} from './header.js';
 import type {ConsoleState} from './state.js';
@@ -43,9 +43,26 @@ const wayBanner = ({known, now}: Pick<ConsoleState, 'known' | 'now'>): Piece[] =
 	return [{text: `▲ Not read: ${names}. ${parts[first].error!.message}`, tone: 'warning'}, {text: ` ${parts[first].error!.hint}`}];
 };
 
-/** Plans whose console is gone: said where everybody looks first. */
-const unfinishedBanner = ({journal, running, stack}: ConsoleState): Piece[] => {
-	const unfinished = stack.length === 1 && (running === undefined || running.result) ? unfinishedIn(journal) : [];
+/** Whether somebody stands where everybody looks first, and no plan runs. */
+const isAtStart = ({running, stack}: ConsoleState): boolean => stack.length === 1 && (running === undefined || running.result !== undefined);
+
+/** Plans that were stopped on their way: no alarm, for somebody wanted it so. */
+const stoppedBanner = (state: ConsoleState): Piece[] => {
+	const stopped = isAtStart(state) ? stoppedIn(state.journal, state.now) : [];
+	const [first] = stopped;
+	if (first === undefined) {
+		return [];
+	}
+
+	const text = stopped.length === 1
+		? `“${first.plan.title}” was stopped on its way: the Journal goes on with it.`
+		: `${counted(stopped.length, 'plan')} were stopped on their way: the Journal goes on with them.`;
+	return [{text, tone: 'muted'}];
+};
+
+/** Plans whose console is gone. */
+const unfinishedBanner = (state: ConsoleState): Piece[] => {
+	const unfinished = isAtStart(state) ? unfinishedIn(state.journal) : [];
 	const [first] = unfinished;
 	if (first === undefined) {
 		return [];
@@ -63,5 +80,5 @@ const returnBanner = ({watches}: ConsoleState): Piece[] => watches.flatMap(({hos
 /** What is wrong with the way to the region, and what was left undone: what that means, and what to try. Nothing while all is well. */
 export const bannerOf = (state: ConsoleState): Piece[] => {
 	const way = wayBanner(state);
-	return [...way, ...(way.length > 0 ? [{text: ' '}] : []), ...returnBanner(state), ...unfinishedBanner(state)];
+	return [...way, ...(way.length > 0 ? [{text: ' '}] : []), ...returnBanner(state), ...unfinishedBanner(state), ...stoppedBanner(state)];
 };

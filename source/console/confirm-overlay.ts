@@ -2,8 +2,8 @@ import type {Prepared} from '../actions/runner/context.js';
 import {keepEnd} from '../components/fit.js';
 import type {Piece} from '../components/view.js';
 import {counted, verb} from '../domain/sentences.js';
-import {doubtsIn} from '../screens/action/action.js';
-import {changesLeft, handsLeft, keptBy} from '../screens/action/changes-left.js';
+import {doubtPieces} from '../screens/action/action.js';
+import {changesLeft, handsLeft, keptSentence} from '../screens/action/changes-left.js';
 import {hostOf} from './header.js';
 import {
 	button,
@@ -16,18 +16,19 @@ import {
 import type {ConsoleState} from './state.js';
 
 /** Where it goes, whether it can be taken back, and what was found: all that is to be thought of before anybody says yes. */
-const beforehand = ({plan, rehearsal}: Prepared, host: string): Piece[][] => {
-	const {length: requests} = changesLeft({rehearsal});
-	const {length: hands} = handsLeft({rehearsal});
-	const kept = keptBy({rehearsal});
-	const doubts = doubtsIn(plan);
+const beforehand = (prepared: Prepared, host: string): Piece[][] => {
+	const {length: requests} = changesLeft(prepared);
+	const {length: hands} = handsLeft(prepared);
+	const kept = keptSentence(prepared);
+	const [first, ...others] = doubtPieces(prepared.plan);
 	return [
 		[
-			...(requests === 0 ? [] : [{text: `${counted(requests, 'request')} ${verb(requests, 'goes', 'go')} to ${host}, each sent once and read back. `}]),
-			...(hands === 0 ? [] : [{text: `${counted(hands, 'step')} elsewhere ${verb(hands, 'is', 'are')} asked for, each when it is its turn. `}]),
-			kept.length === 0 ? {text: 'It can be taken back.'} : {text: `It can't be taken back: ${kept.join(' ')}`, tone: 'warning'},
+			...(requests === 0 ? [] : [{text: `${counted(requests, 'request')} ${verb(requests, 'goes', 'go')} to ${host}, ${verb(requests, '', 'each ')}sent once and read back. `}]),
+			...(hands === 0 ? [] : [{text: `${counted(hands, 'step')} elsewhere ${verb(hands, 'is asked for', 'are asked for, each')} when it is its turn. `}]),
+			...(requests + hands === 0 ? [{text: 'Nothing more is sent: what is left is waited for. '}] : []),
+			kept === undefined ? {text: 'It can be taken back.'} : {text: kept, tone: 'warning'},
 		],
-		...(doubts === 0 ? [] : [[{text: `▲ Beware: ${counted(doubts, 'check')} above found something.`, tone: 'warning' as const}]]),
+		...(first === undefined ? [] : [[{...first, text: `${first.tone === 'unknown' ? '?' : '▲'}${first.text}`}, ...others]]),
 	];
 };
 

@@ -29,6 +29,10 @@ export type Situation = {
 	isRunning: boolean;
 	/** Whether a step is asked for that can be run on its host from here. */
 	canRunOnHost: boolean;
+	/** Whether that host is played by the demo. */
+	isPlayed: boolean;
+	/** Whether something is asked, and the cursor stands on what is told of it. */
+	isBesideAnswers: boolean;
 	isFiltered: boolean;
 	isPaused: boolean;
 	isFollowing: boolean;
@@ -42,14 +46,14 @@ export type Binding = {
 	help: string;
 	topic: Topic;
 	/** What the footer says; without it the key is only in the help. */
-	label?: string | ((situation: Situation) => string);
+	label?: string | ((situation: Situation) => string | undefined);
 	works?: (situation: Situation) => boolean;
 };
 
 const onEvents = ({screen}: Situation) => screen === 'events';
 const hasRows = ({rowCount}: Situation) => rowCount > 0;
 
-/** Whether a row's command changes what is meant, and nothing else: what Enter is called there. */
+/** What Enter is called where a row has a command. */
 const commandLabels: Record<RowCommand, string> = {
 	'read-bmcs': 'do it',
 	act: 'see what can be done',
@@ -71,6 +75,9 @@ const commandLabels: Record<RowCommand, string> = {
 	'save-summary': 'save',
 };
 
+/** What it is called to run a step on a host that there isn't. */
+const played = 'play it';
+
 /** Where something is on its way already, or where there is nothing to act on. */
 const isActing = ({screen}: Situation) => ['action', 'run', 'raw', 'help'].includes(screen);
 
@@ -78,7 +85,13 @@ const isActing = ({screen}: Situation) => ['action', 'run', 'raw', 'help'].inclu
 export const bindings: readonly Binding[] = [
 	{
 		action: 'open', keys: ['enter'], topic: 'Going somewhere', help: 'open what is under the cursor, or do what it says',
-		label: ({isOpenable, command}) => isOpenable || command === undefined ? 'open' : commandLabels[command],
+		label({isOpenable, command, isPlayed}) {
+			if (isOpenable || command === undefined) {
+				return 'open';
+			}
+
+			return command === 'hand-run' && isPlayed ? played : commandLabels[command];
+		},
 		works: ({isOpenable, command}) => isOpenable || command !== undefined,
 	},
 	{
@@ -96,7 +109,15 @@ export const bindings: readonly Binding[] = [
 		action: 'act', keys: ['a'], label: 'act', topic: 'Changing', help: 'what can be done with what is under the cursor; each change is planned, rehearsed and confirmed', works: situation => !isActing(situation),
 	},
 	{
-		action: 'runOnHost', keys: ['x'], label: 'run on its host', topic: 'Changing', help: 'run the step that is asked for on its host, over ssh', works: ({canRunOnHost}) => canRunOnHost,
+		action: 'runOnHost', keys: ['x'], topic: 'Changing', help: 'run the step that is asked for on its host, over ssh', works: ({canRunOnHost}) => canRunOnHost,
+		label: ({isPlayed}) => isPlayed ? played : 'run on its host',
+	},
+	{
+		action: 'up', keys: ['up', 'k'], topic: 'Moving', help: 'row up',
+	},
+	{
+		action: 'down', keys: ['down', 'j'], topic: 'Moving', help: 'row down',
+		label: ({isBesideAnswers}) => isBesideAnswers ? 'to the answers' : undefined,
 	},
 	{
 		action: 'nextPane', keys: ['tab', 'right', 'l'], label: 'next pane', topic: 'Moving', help: 'next pane', works: ({paneCount}) => paneCount > 1,
@@ -151,12 +172,6 @@ export const bindings: readonly Binding[] = [
 		action: 'quit', keys: ['q'], label: 'quit', topic: 'The program', help: 'quit',
 	},
 	{
-		action: 'up', keys: ['up', 'k'], topic: 'Moving', help: 'row up',
-	},
-	{
-		action: 'down', keys: ['down', 'j'], topic: 'Moving', help: 'row down',
-	},
-	{
 		action: 'pageUp', keys: ['pageUp', 'ctrl-b'], topic: 'Moving', help: 'page up',
 	},
 	{
@@ -193,4 +208,7 @@ export const keyLabel = (key: string): string =>
 /** What the footer says here and now. */
 export const footerOf = (situation: Situation): Array<{key: string; label: string}> => bindings
 	.filter(({works}) => works === undefined || works(situation))
-	.flatMap(({keys, label}) => label === undefined ? [] : [{key: keyLabel(keys[0]!), label: typeof label === 'string' ? label : label(situation)}]);
+	.flatMap(({keys, label}) => {
+		const text = typeof label === 'function' ? label(situation) : label;
+		return text === undefined ? [] : [{key: keyLabel(keys[0]!), label: text}];
+	});

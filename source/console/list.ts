@@ -79,6 +79,16 @@ export const placeCursor = (cursor: Cursor, rows: readonly Row[], height: number
 	return {...(cursor.key !== undefined && {key: rows[index]!.key}), index, offset};
 };
 
+/** How many rows an arrow moves the cursor by: over the lines of a row that was too long for one, unless these fill the screen. */
+export const arrowStep = (rows: readonly Row[], index: number, direction: 1 | -1, height: number): number => {
+	let next = index + direction;
+	while (rows[next]?.isContinued) {
+		next += direction;
+	}
+
+	return rows[next] !== undefined && Math.abs(next - index) < height ? next - index : direction;
+};
+
 /**
 The cursor moved by `by` rows; to the first or last row where it would leave the list.
 

@@ -28,11 +28,14 @@ const menuOverlay = ({offers, obstacle, index}: DialogOf<'menu'>): Overlay => {
 	};
 };
 
-const quitOverlay = ({focus}: DialogOf<'quit'>, {running, size}: ConsoleState): Overlay => linesOverlay(
+/** What becomes of the rest of a plan: the demo keeps nothing. */
+const restText = ({session}: ConsoleState): string => session?.changes.hosts?.kind === 'played' ? 'the demo forgets what is left.' : 'what is left is offered by the journal.';
+
+const quitOverlay = ({focus}: DialogOf<'quit'>, state: ConsoleState): Overlay => linesOverlay(
 	'A plan runs',
-	[[{text: `“${running?.prepared.plan.title ?? ''}” isn't finished. It can stop after the step under way; what is left is offered by the journal.`}]],
+	[[{text: `“${state.running?.prepared.plan.title ?? ''}” isn't finished. It can stop after the step under way; ${restText(state)}`}]],
 	[button('Stay', focus === 'stay'), {text: ' '.repeat(3)}, button('Stop it and quit', focus === 'quit')],
-	size.columns,
+	state.size.columns,
 );
 
 /** What is drawn of an open dialog. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import process from 'node:process';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {
@@ -15,6 +14,7 @@ import {copySequence} from './clipboard.js';
 import {keysOf} from './input.js';
 import type {LendTerminal} from './lend-terminal.js';
 import {createModel, type ConsoleModel} from './model.js';
+import {wordAtEnd} from './word-at-end.js';
 
 /** What the screen lets the program around it do. */
 export type AroundConsole = {
@@ -162,10 +162,8 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {
 			await lend(async () => showPlainly(text, {stdin, stdout}));
 		},
 		async saveFile(name, text) {
-			const {writeNewFile} = await import('../commands/report/write-new-file.js');
-			const file = path.resolve(name);
-			await writeNewFile(file, text, false);
-			return file;
+			const {saveNewFile} = await import('./save-new-file.js');
+			return saveNewFile(process.cwd(), name, text);
 		},
 	}, size());
 
@@ -213,4 +211,6 @@ export const runConsole = async ({stdin, stdout, stderr, env}: CommandContext, {
 		stdout.off('resize', onResize);
 		await model.getState().session?.close();
 	}
+
+	stdout.write(wordAtEnd(model.getState()));
 };

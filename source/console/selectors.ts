@@ -2,6 +2,7 @@ import type {Finding} from '../domain/finding.js';
 import type {Place} from '../screens/places.js';
 import type {Known} from '../domain/known.js';
 import type {ActionStage, ActionView, Doing} from '../screens/action/doing.js';
+import {askedPaneId} from '../screens/action/asked-pane.js';
 import {isForHost} from '../screens/action/hand-rows.js';
 import {remember, type Screen, type ScreenContext} from '../screens/screen.js';
 import {screenOf} from '../screens/screens.js';
@@ -153,6 +154,8 @@ export const situationOf = (state: ConsoleState): Situation => {
 		canGoBack: state.stack.length > 1,
 		isRunning: state.running !== undefined && !state.running.result && !state.running.isStopping,
 		canRunOnHost: place.screen === 'run' && canRunOnHost(state),
+		isPlayed: state.session?.changes.hosts?.kind === 'played',
+		isBesideAnswers: placed?.pane.id === askedPaneId && row?.command === undefined,
 		isFiltered: (placed?.state.filter ?? '') !== '',
 		isPaused: state.known?.isPaused ?? false,
 		isFollowing: placed?.pane.isFollowed === true && placed.cursor.key === undefined,

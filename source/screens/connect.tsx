@@ -138,6 +138,7 @@ export function Connect({actions, columns, rows, notice}: ConnectProps) {
 			<Box marginTop={1} flexDirection='column' flexGrow={1}>
 				{busy !== '' && <Text>{busy}</Text>}
 				{busy === '' && step === 'choose' && <SelectInput key={options.length} items={options} onSelect={choose}/>}
+				{busy === '' && step === 'key' && <Text dimColor>URL of the region  {url}</Text>}
 				{busy === '' && step === 'name' && <Text color='green'>● {who}</Text>}
 				<TextInput {...fields[step === 'choose' ? 'url' : step]} key='field' isIdle={busy !== '' || step === 'choose'}/>
 				{busy === '' && step === 'key' && <Text dimColor>MAAS shows it under your name, API keys; or: sudo maas apikey --username=YOU</Text>}

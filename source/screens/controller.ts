@@ -40,14 +40,18 @@ const serviceColumns: readonly Column[] = [
 	{title: 'what MAAS says', min: 8},
 ];
 const vlanColumns: readonly Column[] = [
-	{title: 'VLAN', min: 8, isSortable: true},
-	{title: 'as', isSortable: true},
+	{
+		title: 'VLAN', min: 8, isSortable: true, keepsEnd: true,
+	},
+	{title: 'as', isSortable: true, keepsEnd: true},
 	{title: 'now', isSortable: true},
 	{title: 'without it', min: 11, dropOrder: 1},
 ];
 const interfaceColumns: readonly Column[] = [
 	{title: 'interface', isSortable: true},
-	{title: 'VLAN', min: 8, isSortable: true},
+	{
+		title: 'VLAN', min: 8, isSortable: true, keepsEnd: true,
+	},
 	{title: 'address', min: 8},
 	{title: 'mode', dropOrder: 1},
 	{title: 'MAC', dropOrder: 2},

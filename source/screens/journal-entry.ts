@@ -116,7 +116,7 @@ export const journalEntryScreen = remember(({journal, standing}: Doing, id: stri
 	const rows = doRows(record, journal);
 	return {
 		title: plan.title,
-		sentence: [endCell(record, journal)],
+		sentence: [endCell(record, journal), {text: `  ${id}`, tone: 'muted'}],
 		lines: [
 			...(rows.length === 0
 				? []

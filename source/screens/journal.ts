@@ -51,6 +51,14 @@ const recordRow = (record: JournalRecord, journal: JournalView): PlaceRow => {
 export const unfinishedIn = (journal: JournalView | undefined): JournalRecord[] =>
 	journal === undefined ? [] : journal.records.filter(record => isOpen(record, journal));
 
+/** Milliseconds: a week. Who hasn't gone on with a plan by then won't, or has done it otherwise. */
+const longestStop = 7 * 24 * 3_600_000;
+
+/** The journal's plans that were stopped on their way of late: some of each is done, and some isn't. */
+export const stoppedIn = (journal: JournalView | undefined, now: number): JournalRecord[] => (journal?.records ?? []).filter(({ended, undoneBy, steps}) =>
+	ended?.outcome === 'stopped' && undoneBy === undefined && now - ended.at < longestStop
+	&& steps.some(({state}) => state === 'done') && steps.some(({state}) => state !== 'done'));
+
 const sentenceOf = (journal: JournalView): Piece[] => {
 	const {running, unreadable, trouble} = journal;
 	const unfinished = unfinishedIn(journal).length;

@@ -26,7 +26,9 @@ type Vlan = VlanAssessment['vlan'];
 type Data<Name extends keyof ScreenContext['parts']> = ScreenContext['parts'][Name]['data'];
 
 const columns: readonly Column[] = [
-	{title: 'VLAN', min: 8, isSortable: true},
+	{
+		title: 'VLAN', min: 8, isSortable: true, keepsEnd: true,
+	},
 	{
 		title: 'name', isSortable: true, dropOrder: 4, max: 24,
 	},

@@ -14,11 +14,11 @@ const worstOf = remember(({known}: ScreenContext['watching']) => worstRack(known
 
 export const howToMark = 'Space marks what is lost.';
 
-/** Before anything is marked: whose loss would hurt most. */
-const invitation = (watching: ScreenContext['watching']): Piece[] => {
+/** Whose loss would hurt most; nothing where none would. */
+const worstPiece = (watching: ScreenContext['watching']): Piece | undefined => {
 	const worst = worstOf(watching);
 	if (worst === undefined) {
-		return [{text: `● No rack's loss alone makes anything worse. ${howToMark}`, tone: 'ok'}];
+		return undefined;
 	}
 
 	const {name, stopped, weakened} = worst;
@@ -27,7 +27,13 @@ const invitation = (watching: ScreenContext['watching']): Piece[] => {
 		...(weakened.length > 0 ? [`weaken ${few(weakened.map(change => change.name), 3)}`] : []),
 	];
 	const {glyph, tone} = verdictLooks[stopped.length > 0 ? 'down' : 'degraded'];
-	return [{text: `${glyph} The loss of ${name} would hurt most: it would ${listed(does)}.`, tone}, {text: ` ${howToMark}`}];
+	return {text: `${glyph} The loss of ${name} would hurt most: it would ${listed(does)}.`, tone};
+};
+
+/** Before anything is marked. */
+const invitation = (watching: ScreenContext['watching']): Piece[] => {
+	const worst = worstPiece(watching);
+	return worst ? [worst, {text: ` ${howToMark}`}] : [{text: `● No rack's loss alone makes anything worse. ${howToMark}`, tone: 'ok'}];
 };
 
 const apiPieces: Record<WhatIf['api'], readonly Piece[]> = {
@@ -36,8 +42,8 @@ const apiPieces: Record<WhatIf['api'], readonly Piece[]> = {
 	none: [{text: '✗ No region is left: MAAS can\'t be reached and nothing boots.', tone: 'critical'}],
 };
 
-/** What the loss of all that is marked comes to. */
-const outcome = ({stopped, weakened, leases, mayRenew, bmcs = [], api}: WhatIf): Piece[] => {
+/** What the loss of all that is marked comes to; where that is nothing, whose loss would hurt. */
+const outcome = (watching: ScreenContext['watching'], {stopped, weakened, leases, mayRenew, bmcs = [], api}: WhatIf): Piece[] => {
 	const pieces: Piece[] = [];
 	if (stopped.length > 0) {
 		pieces.push({text: `✗ DHCP stops on ${few(stopped.map(({name}) => name), 4)}.`, tone: 'critical'});
@@ -59,7 +65,8 @@ const outcome = ({stopped, weakened, leases, mayRenew, bmcs = [], api}: WhatIf):
 
 	pieces.push(...apiPieces[api]);
 	if (pieces.length === 0) {
-		return [{text: '● Nothing is worse: what it serves, another serves too, or nobody does now.', tone: 'ok'}];
+		const worst = worstPiece(watching);
+		return [{text: '● Nothing is worse: what it serves, another serves too, or nobody does now.', tone: 'ok'}, ...(worst ? [{text: ' '}, worst] : [])];
 	}
 
 	return pieces.flatMap((piece, index) => index === 0 ? [piece] : [{text: ' '}, piece]);
@@ -71,5 +78,5 @@ export const whatIfSentence = (watching: ScreenContext['watching'], result: What
 		return [{text: 'reading', tone: 'muted'}];
 	}
 
-	return isUnmarked ? invitation(watching) : outcome(result);
+	return isUnmarked ? invitation(watching) : outcome(watching, result);
 };

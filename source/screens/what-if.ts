@@ -31,7 +31,9 @@ const lossColumns: readonly Column[] = [
 ];
 
 const changeColumns: readonly Column[] = [
-	{title: 'VLAN', min: 11, max: 32},
+	{
+		title: 'VLAN', min: 11, max: 32, keepsEnd: true,
+	},
 	{title: 'now → then', min: 24},
 	{title: 'what that is', min: 16, dropOrder: 1},
 ];

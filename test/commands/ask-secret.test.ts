@@ -44,6 +44,21 @@ test('nothing of a hidden answer is shown, and the terminal is left as it was', 
 	assert.equal(stderr(), `API key: ${escape}[?2004h${escape}[?2004l\n`);
 });
 
+test('by the time the question is seen the terminal echoes nothing any more', async () => {
+	const {context, send, modes} = commandContext({isTerminal: true});
+	const modesWhenSeen: boolean[][] = [];
+	const {write} = context.stderr;
+	context.stderr.write = (text: string) => {
+		modesWhenSeen.push([...modes]);
+		return write.call(context.stderr, text);
+	};
+
+	const answer = askSecret('API key: ', context);
+	send('hunter2\r');
+	await answer;
+	assert.deepEqual(modesWhenSeen[0], [true]);
+});
+
 test('Ctrl-C leaves the terminal as it was', async () => {
 	const {context, send, modes, stderr} = commandContext({isTerminal: true});
 	const answer = askSecret('API key: ', context);

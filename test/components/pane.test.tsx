@@ -77,6 +77,12 @@ test('rows are seen from where the pane is scrolled to, as many as fit, and the 
 	assert.deepEqual(lines.slice(2, -1).map(line => /rack-\d+/.exec(line)?.[0]), ['rack-11', 'rack-12', 'rack-13', 'rack-14', 'rack-15']);
 });
 
+test('the lower edge says how many rows are below it, and nothing when none are', () => {
+	assert.match(draw({height: 8})[7]!, /─ … 29 more ─╯$/v);
+	assert.match(draw({offset: 29, index: 33, height: 8})[7]!, /^╰─+╯$/v);
+	assert.match(draw({pane: view({columns: [{title: ''}]}), height: 8})[7]!, /… 28 more/v, 'without titles one more is seen');
+});
+
 test('the last column goes where there is no room for it', () => {
 	assert.ok(draw({width: 60})[1]!.includes('zone'));
 	assert.ok(!draw({width: 24})[1]!.includes('zone'));

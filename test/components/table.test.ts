@@ -69,3 +69,11 @@ test('the title of the sorted column says whether it goes up or down', () => {
 	assert.match(titles({column: 1, isDescending: true}), /mtu↓/);
 	assert.doesNotMatch(titles(), /[↑↓]/);
 });
+
+test('names that their ends tell apart are shortened in the middle', () => {
+	const names: readonly Column[] = [{title: 'VLAN', keepsEnd: true}, {title: 'as', keepsEnd: true}];
+	const shown = (...cells: Row['cells']) => textOf(rowPieces({key: '', cells}, names, [10, 12])).trimEnd();
+	assert.equal(shown('fabric-0/10', 'primary'), 'fabri…0/10  primary');
+	assert.equal(shown('fabric-0/30', [{text: 'via ', tone: 'muted'}, {text: 'fabric-0/0'}]), 'fabri…0/30  via fabr…0/0');
+	assert.equal(shown('dc1/0', ''), 'dc1/0');
+});

@@ -143,7 +143,7 @@ test('a name that is to be typed is typed whole: another text stays, and nothing
 	const {rehearseSwap, press, type, overlay, fake, dialog, footer} = await openActing({planFor: (_request, known) => ({...swapPlan(known), tier: {kind: 'typed', name: 'fabric-0/0'}})});
 	await rehearseSwap();
 	press('enter enter');
-	assert.match(overlay().at(-1)!, /^Type fabric-0\/0 to carry it out: ▏ {2}Type fabric-0\/0/v);
+	assert.match(overlay().at(-1)!, /^Type fabric-0\/0 to carry it out: ▏ {2}Nothing is typed yet\./v);
 	type('fabric-0/1');
 	press('enter');
 	assert.match(overlay().at(-1)!, /fabric-0\/1▏ {2}That isn't fabric-0\/0\. Nothing was sent\./v);
@@ -191,7 +191,21 @@ test('checks that found something are named in the confirmation', async () => {
 	await rehearseSwap();
 	assert.match(sentence(), /Beware: 1 check found something/v);
 	press('enter');
-	assert.match(overlay().join(' '), /▲ Beware: 1 check above found something\./v);
+	assert.match(overlay().join(' '), /▲ Beware: 1 check found something\./v);
+});
+
+test('what couldn\'t be looked at is no warning, and is counted apart', async () => {
+	const checks = (['unchecked', 'unchecked', 'warn'] as const).map(outcome => ({title: 'It is wise', outcome, detail: 'Nobody looked.'}));
+	const {rehearseSwap, press, overlay, sentence} = await openActing({planFor: (_request, known) => ({...swapPlan(known), checks})});
+	await rehearseSwap();
+	assert.match(sentence(), /It can be done\. Beware: 1 check found something\. 2 things couldn't be checked\. It takes/v);
+	press('enter');
+	assert.match(overlay().join(' '), /▲ Beware: 1 check found something\. 2 things couldn't be checked\./v);
+	const unchecked = await openActing({planFor: (_request, known) => ({...swapPlan(known), checks: checks.slice(0, 1)})});
+	await unchecked.rehearseSwap();
+	assert.doesNotMatch(unchecked.sentence(), /Beware/v);
+	unchecked.press('enter');
+	assert.match(unchecked.overlay().join(' '), /\? 1 thing couldn't be checked\./v);
 });
 
 test('a plan that a check stops, or that MAAS would refuse, can\'t be run', async () => {
@@ -240,6 +254,22 @@ test('in a read-only console the palette says why nothing is begun', async () =>
 	goTo('swap racks on fabric-0/0');
 	assert.match(notice(), /read-only/v);
 	assert.deepEqual(fake.requests, []);
+});
+
+test('Esc from a field\'s values is back on the field, and from the rehearsal on what led there', async () => {
+	const {standAt, begin, select, press, row} = await openActing();
+	standAt({screen: 'controller', systemId: labIds['rack-5']});
+	await begin('Delete rack-5');
+	select('force');
+	const field = row();
+	press('enter');
+	assert.notEqual(row(), field);
+	press('esc');
+	assert.equal(row(), field);
+	press('G enter');
+	await settled();
+	press('esc');
+	assert.match(row(), /Rehearse it/v);
 });
 
 test('a second action takes the place of the first on the way back', async () => {

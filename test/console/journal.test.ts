@@ -4,6 +4,7 @@ import type {JournalRecord} from '../../source/actions/journal/record.js';
 import {openActing} from '../helpers/acting.js';
 import {settled} from '../helpers/fake-clock.js';
 import {swapPlan} from '../helpers/plans.js';
+import {readAt} from '../helpers/parts.js';
 import {recordOf, unfinishedRecordOf} from '../helpers/records.js';
 
 /** The console opened on a journal that tells of these plans. */
@@ -45,6 +46,24 @@ test('a plan whose console is gone is said on the overview, with where to go', a
 	assert.match(banner().join(' '), /“Set the racks” isn't finished: its console is gone, .*: Journal shows what stands/v);
 	goTo('Controllers');
 	assert.doesNotMatch(banner().join(' '), /isn't finished/v);
+});
+
+test('a plan that was stopped on its way is said on the overview for a week, without alarm', async () => {
+	const {banner, pass} = await openWith(plan => [recordOf('plan-1', plan, {
+		steps: plan.steps.map((step, index) => ({step, state: index === 0 ? 'done' : 'refused'})), ended: {at: readAt, outcome: 'stopped', sentence: ''},
+	})]);
+	assert.deepEqual(banner(), ['“Set the racks” was stopped on its way: the Journal goes on with it.']);
+	pass(7 * 24 * 3_600_000);
+	assert.deepEqual(banner(), []);
+});
+
+test('a plan of which nothing was done, or that was taken back, is nothing to go on with', async () => {
+	const ended = {at: readAt, outcome: 'stopped', sentence: ''} as const;
+	const {banner} = await openWith(plan => [
+		recordOf('plan-1', plan, {steps: plan.steps.map(step => ({step, state: 'refused'})), ended}),
+		recordOf('plan-2', plan, {steps: plan.steps.map((step, index) => ({step, state: index === 0 ? 'done' : 'refused'})), ended, undoneBy: 'plan-3'}),
+	]);
+	assert.deepEqual(banner(), []);
 });
 
 test('an unfinished plan that was taken back is no longer offered', async () => {

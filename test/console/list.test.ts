@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
+	arrowStep,
 	filterRows,
 	moveCursor,
 	placeCursor,
@@ -88,4 +89,17 @@ test('rows that are equal in a column keep their order, up and down', () => {
 	const list: Row[] = ['p', 'q', 'r'].map(key => ({key, cells: ['same']}));
 	assert.deepEqual(keys(sortRows(list, {column: 0, isDescending: false})), ['p', 'q', 'r']);
 	assert.deepEqual(keys(sortRows(list, {column: 0, isDescending: true})), ['p', 'q', 'r']);
+});
+
+test('an arrow goes over the lines of a row that was too long for one, either way', () => {
+	const lines = ten.map((row, index) => [1, 2, 3, 5].includes(index) ? {...row, isContinued: true} : row);
+	assert.deepEqual([arrowStep(lines, 0, 1, 10), arrowStep(lines, 4, 1, 10), arrowStep(lines, 6, 1, 10)], [4, 2, 1]);
+	assert.deepEqual([arrowStep(lines, 4, -1, 10), arrowStep(lines, 2, -1, 10), arrowStep(lines, 7, -1, 10)], [-4, -2, -1]);
+});
+
+test('a row that fills the screen is gone through line by line, as the last one is', () => {
+	const lines = ten.map((row, index) => index > 0 && index < 9 ? {...row, isContinued: true} : row);
+	assert.deepEqual([arrowStep(lines, 0, 1, 5), arrowStep(lines, 9, -1, 5)], [1, -1]);
+	const last = ten.map((row, index) => index > 3 ? {...row, isContinued: true} : row);
+	assert.equal(arrowStep(last, 3, 1, 10), 1);
 });

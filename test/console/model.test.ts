@@ -333,6 +333,19 @@ test('going to where one is already adds nothing to the way back', async () => {
 	assert.equal(place().screen, 'overview');
 });
 
+test('a place is on the way once, however often one comes to it, and is as it was left', async () => {
+	const {goTo, press, state, row} = await openConsole();
+	goTo('Controllers');
+	press('j j');
+	const before = row();
+	goTo('VLANs');
+	goTo('Controllers');
+	assert.deepEqual(state().stack.map(({title}) => title), ['Overview', 'VLANs', 'Controllers']);
+	assert.equal(row(), before);
+	press('esc');
+	assert.equal(state().stack.at(-1)?.title, 'VLANs');
+});
+
 test('y on a fact copies the value, and on a message the whole of it', async () => {
 	const {press, goTo, effects, standAt} = await openConsole({size: {columns: 80, rows: 24}});
 	goTo('rack-3');

@@ -63,6 +63,34 @@ test('what didn\'t end as planned says what happened, and what to do', async () 
 	assert.doesNotMatch(text(), /Take it back/v);
 });
 
+test('of a plan that has stopped the cursor is on how it goes on, below what to do first', async () => {
+	const {runSwap, fake, row, press} = await openActing();
+	await runSwap();
+	const {plan} = fake.run.prepared;
+	const record = recordOf('plan-1', plan, {steps: plan.steps.map((step, index) => ({step, state: index === 0 ? 'done' : 'refused'})), ended: {at: readAt, outcome: 'stopped', sentence: ''}});
+	fake.told.records = [record];
+	await fake.run.finish({id: 'plan-1', outcome: 'stopped', hint: 'Put it right.'});
+	assert.match(row(), /^Enter Go on with it/v);
+	press('enter');
+	await settled();
+	assert.deepEqual(fake.requests.at(-1), {action: 'go-on', choice: record});
+});
+
+test('a plan that somebody has stopped hasn\'t failed; one whose step failed while it was to stop has', async () => {
+	await eachInTurn([['planned', /^– Stopped on request/v], ['refused', /^✗ Stopped on request/v]] as const, async ([state, said]) => {
+		const {runSwap, fake, press, sentence} = await openActing();
+		await runSwap();
+		press('esc');
+		const [first] = fake.run.prepared.plan.steps;
+		await fake.run.finish({outcome: 'stopped', sentence: 'Stopped on request before step 1.', steps: [{step: first!, state}]});
+		assert.match(sentence(), said);
+	});
+	const {runSwap, fake, sentence} = await openActing();
+	await runSwap();
+	await fake.run.finish({outcome: 'stopped', sentence: 'It has changed.', steps: []});
+	assert.match(sentence(), /^✗ It has changed/v, 'which nobody has wanted');
+});
+
 test('a plan goes on while something else is looked at, and its end is said there', async () => {
 	const {runSwap, fake, goTo, header, notice, place, select, press} = await openActing();
 	await runSwap();
@@ -141,7 +169,7 @@ test('a step by hand is asked for, and the plan goes on or stops as is said', as
 	const step: HandStep = {
 		kind: 'hand', title: 'Clean it', host: 'rack-4', commands: ['sudo snap remove maas'], why: 'It would come back.',
 	};
-	await eachInTurn([['It is done', {state: 'done'}], ['It can\'t be done', {state: 'refused', text: 'It was said to be not done.'}]] as const, async ([row, wanted]) => {
+	await eachInTurn([['It is done', {state: 'done'}], ['It can\'t be done', {state: 'refused', isStopped: true}]] as const, async ([row, wanted]) => {
 		const {runSwap, fake, text, select, press} = await openActing();
 		await runSwap();
 		const answer = fake.run.hand(step);
@@ -216,19 +244,24 @@ test('x does nothing where a step has no host, or no way leads to hosts from her
 });
 
 test('a step that only a person can do isn\'t taken for done by one key too many', async () => {
-	const {runSwap, fake, row, press, text} = await openActing();
+	const {runSwap, fake, row, press, text, footer} = await openActing();
 	await runSwap();
 	void fake.run.hand({
-		kind: 'hand', title: 'Tell the relay agent', commands: [], why: 'It forwards to both.',
+		kind: 'hand', title: 'Tell the relay agent', commands: [], why: 'It forwards to both. '.repeat(20),
 	});
 	assert.match(row(), /^· Tell the relay agent, by hand\./v);
+	assert.match(footer(), /↓ to the answers/v);
 	press('enter enter');
 	assert.match(text(), /Tell the relay agent/v);
+	press('down');
+	assert.equal(row(), 'Enter It is done: go on.', 'over the lines of the explanation');
+	assert.doesNotMatch(footer(), /answers/v);
 });
 
 test('the demo says that it plays its hosts', async () => {
-	const {fake, text} = await runWithHosts(waysTo({state: 'done'}, 'played').hosts);
+	const {fake, text, footer} = await runWithHosts(waysTo({state: 'done'}, 'played').hosts);
 	void fake.run.hand(sshStep);
+	assert.match(footer(), /enter play it .*x play it/v);
 	assert.match(text(), /Restart it, played by the demo on rack-4\.[\s\S]*Let the demo play rack-4: nothing is run anywhere/v);
 });
 
@@ -238,15 +271,71 @@ test('commands are copied one by one or all at once, and are shown outside the f
 	void fake.run.hand(sshStep);
 	select('Restart it');
 	press('y');
+	select('It is done');
+	press('y');
 	select('systemctl status');
 	press('y');
 	select('Print the commands');
 	press('enter');
 	assert.deepEqual(effects(), [
-		'copy sudo systemctl restart maas-rackd\nsystemctl status maas-rackd\n'.trim(),
+		'copy sudo systemctl restart maas-rackd\nsystemctl status maas-rackd',
+		'copy sudo systemctl restart maas-rackd\nsystemctl status maas-rackd',
 		'copy systemctl status maas-rackd',
 		'show Restart it, on rack-4:\n\nsudo systemctl restart maas-rackd\nsystemctl status maas-rackd',
 	]);
+});
+
+const refusal: HandResult = {state: 'refused', text: 'rack-4: no such host.', hostEnd: {host: 'rack-4', output: 'ssh: Could not resolve hostname rack-4'}};
+
+test('a step that was refused on its host, where nothing was done, is offered again with what was said', async () => {
+	const answers: HandResult[] = [refusal, {state: 'done'}];
+	const {hosts} = waysTo(refusal);
+	const {fake, press, text, row} = await runWithHosts({...hosts, carryOut: async () => answers.shift()!});
+	const answer = fake.run.hand(sshStep);
+	press('enter');
+	await settled();
+	assert.match(text(), /✗ \| rack-4: no such host\. Nothing was done by this step\.\n \| The end of the output on rack-4:\n \| │ ssh: Could not resolve hostname rack-4\nEnter \| Run it again on rack-4 over ssh\./v);
+	assert.equal(row(), 'Enter Run it again on rack-4 over ssh.');
+	press('enter');
+	assert.deepEqual(await answer, {state: 'done'});
+	assert.doesNotMatch(text(), /no such host/v);
+});
+
+test('who gives a refused step up stops the plan, and the journal keeps what was said', async () => {
+	await eachInTurn(['esc', 'stop'], async way => {
+		const {fake, press, select} = await runWithHosts(waysTo(refusal).hosts);
+		const answer = fake.run.hand(sshStep);
+		press('x');
+		await settled();
+		if (way === 'stop') {
+			select('Stop here. For another host');
+		}
+
+		press(way === 'stop' ? 'enter' : 'esc');
+		assert.deepEqual(await answer, {...refusal, isStopped: true});
+		assert.ok(fake.run.options.signal.aborted);
+	});
+});
+
+test('a step of which nobody knows how far it came isn\'t offered again', async () => {
+	const lost: HandResult = {state: 'unknown', text: 'The connection to rack-4 was lost.'};
+	const {fake, press} = await runWithHosts(waysTo(lost).hosts);
+	const answer = fake.run.hand(sshStep);
+	press('x');
+	assert.deepEqual(await answer, lost);
+});
+
+test('a plan that has stopped doesn\'t say that it will', async () => {
+	const asked = await openActing();
+	await asked.runSwap();
+	void asked.fake.run.hand(sshStep);
+	asked.press('esc');
+	assert.equal(asked.notice(), '');
+	const running = await openActing();
+	await running.runSwap();
+	running.press('esc');
+	await running.fake.run.finish({outcome: 'stopped'});
+	assert.equal(running.notice(), '');
 });
 
 test('a step that is asked for while something else is looked at is said there', async () => {
@@ -279,7 +368,7 @@ test('a plan that waits for somebody is stopped at once', async () => {
 		kind: 'hand', title: 'Clean it', commands: [], why: '',
 	});
 	press('ctrl-c');
-	assert.deepEqual(await answer, {state: 'refused', text: 'It was stopped here.'});
+	assert.deepEqual(await answer, {state: 'refused', isStopped: true});
 });
 
 const watchFor = {hostname: 'rack-4', macAddresses: ['00:16:3e:00:00:04']};

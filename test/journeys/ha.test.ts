@@ -35,7 +35,7 @@ test('from the worst finding to its cause, and to the rack', async t => {
 	await terminal.until(/DHCP is down[\s\S]*what to do +Bring a rack back[\s\S]*dc1\/0 dhcp_on +true/);
 	terminal.press('tab', 'enter');
 	await terminal.until(/HA201 rack-4[\s\S]*leads to +✗ dc1\/0/);
-	terminal.type('jjjj');
+	terminal.type('jjj');
 	await terminal.until('▸about');
 	terminal.press('enter');
 	await terminal.until('HA201 rack-4 › rack-4');

@@ -96,7 +96,7 @@ test('Ctrl-C while a step runs on its host ends that and not the console, which 
 	const back = await terminal.until('What to do next');
 	assert.ok(terminal.isAlternateScreen);
 	assert.match(back, /Register rack-9/v);
-	assert.match(back, /Go on with it once that was put right/v);
+	assert.match(back, /Go on with it: what is done/v);
 	terminal.type('q');
 	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
 });
@@ -107,9 +107,11 @@ test('what is no secret goes nowhere, and the console is back at once with its k
 	terminal.type('x');
 	await terminal.until('The region\'s secret');
 	terminal.type('not a secret\n');
-	await terminal.until(/This is no secret of MAAS's[\s\S]*Go on with it once that was put right/v);
+	await terminal.until(/This is no secret of MAAS's[\s\S]*▸Enter +Run it again on rack-9/v);
 	const calls = await hosts['rack-9'].calls();
 	assert.ok(calls.every(({tool}) => tool !== 'sudo' && tool !== 'maas'));
+	terminal.press('esc');
+	await terminal.until('▸Enter  Go on with it: what is done');
 	terminal.type('q');
 	assert.deepEqual(await terminal.exit, {code: 0, signal: undefined});
 });
@@ -117,7 +119,7 @@ test('what is no secret goes nowhere, and the console is back at once with its k
 test('a rack\'s configuration is read with the terminal handed over, before there is a plan, which shows what would change in it', needsSshTerminal, async t => {
 	const {terminal, simulator} = await openOnHosts(t, {hostname: 'spare-rack', files: {'var/snap/maas/current/rackd.conf': 'cluster_uuid: 1\nmaas_url: http://10.9.9.9:5240/MAAS\n'}});
 	await terminal.until(/has one rack only[\s\S]*MAAS has nothing to tell/v);
-	terminal.type(':change by which urls spare\n');
+	terminal.type(':change the urls of spare\n');
 	await terminal.until('Rehearse it');
 	terminal.type('g\n');
 	await terminal.until('host: spare-rack▏');

@@ -121,7 +121,7 @@ test('a guide whose session is lost in the middle goes on from a new console', n
 	second.type('a');
 	await second.until('Go on with it');
 	second.type('jj\n');
-	await second.until(/Nothing\s+is\s+(?:done|sent)\s+yet/v, 30_000);
+	await second.until(/2\s+of\s+6\s+steps\s+are\s+done/v, 30_000);
 	second.press('enter');
 	await second.until('[ Cancel ]');
 	second.press('tab', 'enter');

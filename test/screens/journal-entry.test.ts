@@ -18,6 +18,11 @@ test('of each step it is said how it stands now, also where that can\'t be read'
 	assert.deepEqual(nowOf('unknown', 'surprise'), ['Now: whether it is done can\'t be read.', 'Now: neither as before the plan nor as one of its steps leaves it.']);
 });
 
+test('its id, by which a command line names it, is seen at once', () => {
+	const {sentence} = readOf(journalEntryScreen({profile: 'lab', watches: [], journal: {records: [record], unreadable: 0}}, 'plan-1'));
+	assert.equal(sentence, '? unfinished  plan-1');
+});
+
 test('a step that is done elsewhere stands nowhere', () => {
 	assert.deepEqual(nowOf(undefined, 'done'), ['Now: it is done.']);
 });

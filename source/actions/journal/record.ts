@@ -55,6 +55,15 @@ const change = (record: Open, index: number, changes: Partial<RecordedStep>): vo
 	}
 };
 
+/** What an earlier try at a step said is over. */
+const begin = (record: Open, index: number, before: Found | null): void => {
+	const recorded = record.steps[index];
+	if (recorded) {
+		const {text: _, hostEnd: __, ...rest} = recorded;
+		record.steps[index] = {...rest, state: 'under-way', ...(before !== null && {before})};
+	}
+};
+
 const follow = (record: Open, line: Exclude<JournalLine, {type: 'started'}>): void => {
 	switch (line.type) {
 		case 'resumed': {
@@ -63,7 +72,7 @@ const follow = (record: Open, line: Exclude<JournalLine, {type: 'started'}>): vo
 		}
 
 		case 'about-to': {
-			change(record, line.step, {state: 'under-way', ...(line.before !== null && {before: line.before})});
+			begin(record, line.step, line.before);
 			break;
 		}
 
@@ -73,7 +82,9 @@ const follow = (record: Open, line: Exclude<JournalLine, {type: 'started'}>): vo
 		}
 
 		case 'verified': {
-			change(record, line.step, {state: line.state, ...(line.after !== null && {after: line.after}), ...(line.text !== undefined && {text: line.text}), ...(line.hostEnd && {hostEnd: line.hostEnd})});
+			change(record, line.step, {
+				state: line.state, ...(line.after !== null && {after: line.after}), ...(line.text !== undefined && {text: line.text}), ...(line.hostEnd && {hostEnd: line.hostEnd}),
+			});
 			break;
 		}
 

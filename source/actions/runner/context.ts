@@ -2,7 +2,7 @@ import type {Known} from '../../domain/known.js';
 import type {MaasClient} from '../../maas/client.js';
 import type {HostEnd, Who} from '../journal/entry.js';
 import type {Journal} from '../journal/journal.js';
-import type {HandStep, Plan} from '../plan.js';
+import type {HandStep, Plan, Step} from '../plan.js';
 import type {Rehearsal} from '../rehearsal.js';
 import type {RunProgress} from './progress.js';
 
@@ -41,4 +41,10 @@ export type RunContext = {
 };
 
 /** What a plan is carried out by: what was rehearsed, from what was known. */
-export type Prepared = {plan: Plan; rehearsal: Rehearsal; known: Known};
+export type Prepared = {
+	plan: Plan;
+	rehearsal: Rehearsal;
+	known: Known;
+	/** Steps that are done already: of a plan that goes on. */
+	done?: readonly Step[];
+};

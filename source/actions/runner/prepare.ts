@@ -91,6 +91,9 @@ const isStillComing = ({step, state}: RecordedStep, steps: readonly RecordedStep
 export const prepareRest = (record: JournalRecord, known: Known): Prepared => {
 	const {plan, steps} = verifyRecord(record, known);
 	return {
-		plan, rehearsal: rehearse({...plan, steps: steps.filter(one => one.state !== 'done' || isStillComing(one, steps)).map(({step}) => step)}, known), known,
+		plan,
+		rehearsal: rehearse({...plan, steps: steps.filter(one => one.state !== 'done' || isStillComing(one, steps)).map(({step}) => step)}, known),
+		known,
+		done: steps.filter(({state}) => state === 'done').map(({step}) => step),
 	};
 };

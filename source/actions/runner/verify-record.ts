@@ -45,9 +45,11 @@ const checkOf = (recorded: RecordedStep, known: Known): Check | undefined => {
 
 		case 'under-way':
 		case 'unknown': {
-			return {
-				title, outcome: 'unchecked', detail: 'Whether it was done can\'t be read.', remedy: 'It is read again before anything is sent.',
-			};
+			return recorded.step.kind === 'wait'
+				? {title, outcome: 'pass', detail: 'It is waited for again.'}
+				: {
+					title, outcome: 'unchecked', detail: 'Whether it was done can\'t be read.', remedy: 'It is read again before anything is sent.',
+				};
 		}
 
 		case 'planned':

@@ -61,7 +61,7 @@ export const createDialogs = ({getState, update, notify}: StateHolder, {begin, r
 			if (dialog.typed.trim() === name) {
 				run();
 			} else {
-				update({dialog: {...dialog, wrong: dialog.typed.trim() === '' ? `Type ${name} to carry it out.` : `That isn't ${name}. Nothing was sent.`}});
+				update({dialog: {...dialog, wrong: dialog.typed.trim() === '' ? 'Nothing is typed yet.' : `That isn't ${name}. Nothing was sent.`}});
 			}
 
 			return;

@@ -12,10 +12,10 @@ export type Effects = {
 	/** Shows a text outside the full screen until somebody has seen enough of it. */
 	showPlainly: (text: string) => Promise<void>;
 	/**
-	Writes a new file into the folder that the console was started in.
+	Writes a new file into the folder that the console was started in; where the name is taken, under another one.
 
 	@returns Where it is.
-	@throws {Misuse} Where it can't be written, or is there already.
+	@throws {Misuse} Where it can't be written.
 	*/
 	saveFile: (name: string, text: string) => Promise<string>;
 };

@@ -3,7 +3,7 @@ import type {HandResult} from '../../actions/runner/context.js';
 import type {SshStep} from '../../actions/runner/host-access.js';
 import type {RowCommand} from '../../components/view.js';
 import {isForHost} from '../../screens/action/hand-rows.js';
-import {askedPaneId, firstAnswer} from '../../screens/action/run.js';
+import {askedPaneId, firstAnswer} from '../../screens/action/asked-pane.js';
 import type {Action} from '../keys.js';
 import {startCursor} from '../list.js';
 import type {Session} from '../session.js';
@@ -29,7 +29,7 @@ const plainCommands = ({title, host, commands}: HandStep): string => [`${title}$
 const isSshStep = (step: HandStep): step is SshStep => isForHost(step);
 
 /** Steps of the plan that runs which are done elsewhere. */
-export const createHands = ({getState, update, notify}: StateHolder, {here, updateEntry, updatePane}: Navigation, {showPlainly}: Pick<Effects, 'showPlainly'>): Hands => {
+export const createHands = ({getState, update, notify}: StateHolder, {here, updateEntry, updatePane}: Navigation, {showPlainly, stopPlan}: Pick<Effects, 'showPlainly'> & {stopPlan: () => void}): Hands => {
 	let answer: ((result: HandResult) => void) | undefined;
 	let isOnHost = false;
 
@@ -37,26 +37,31 @@ export const createHands = ({getState, update, notify}: StateHolder, {here, upda
 		answer?.(result);
 		answer = undefined;
 		const {running, stack} = getState();
-		update({running: running && {...running, asked: undefined}});
+		update({running: running && {...running, asked: undefined, tried: undefined}});
 		if (here().screen === 'run' && stack.at(-1)!.focus === askedPaneId) {
 			updateEntry({focus: undefined});
 		}
 	};
 
 	/** The cursor goes where it is answered; whoever looks elsewhere hears of it. */
-	const show = (session: Session, step: HandStep) => {
+	const show = (session: Session, step: HandStep, tried?: HandResult) => {
 		const {running, session: current} = getState();
 		if (running === undefined || current !== session) {
 			return;
 		}
 
-		update({running: {...running, asked: step}});
+		update({running: {...running, asked: step, tried}});
 		if (here().screen === 'run') {
 			updateEntry({focus: askedPaneId});
 			updatePane(askedPaneId, {cursor: {...startCursor, key: firstAnswer(step, session.changes.hosts?.kind)}});
 		} else {
-			notify(`▲ “${step.title}” is to be done elsewhere. : Running plan asks for it.`, 'warning');
+			notify(tried ? `✗ “${step.title}”: ${tried.text ?? 'it was refused.'} : Running plan offers it again.` : `▲ “${step.title}” is to be done elsewhere. : Running plan asks for it.`, tried ? 'critical' : 'warning');
 		}
+	};
+
+	/** What the last try came to is told by the journal. */
+	const giveUp = () => {
+		reply({...getState().running?.tried, state: 'refused', isStopped: true});
 	};
 
 	const runOnHost = async () => {
@@ -71,7 +76,14 @@ export const createHands = ({getState, update, notify}: StateHolder, {here, upda
 		const mine = answer;
 		try {
 			const result = await hosts.carryOut(step);
-			if (answer === mine) {
+			if (answer !== mine) {
+				return;
+			}
+
+			// Where it is certain that nothing was done, what was wrong may be put right, and tried again.
+			if (result.state === 'refused') {
+				show(session!, step, result);
+			} else {
 				reply(result);
 			}
 		} finally {
@@ -86,7 +98,7 @@ export const createHands = ({getState, update, notify}: StateHolder, {here, upda
 		}),
 		stop() {
 			if (getState().running?.asked) {
-				reply({state: 'refused', text: 'It was stopped here.'});
+				giveUp();
 			}
 		},
 		forget() {
@@ -106,7 +118,7 @@ export const createHands = ({getState, update, notify}: StateHolder, {here, upda
 				reply({state: 'done'});
 			},
 			'hand-failed'() {
-				reply({state: 'refused', text: 'It was said to be not done.'});
+				stopPlan();
 			},
 		},
 		handlers: {

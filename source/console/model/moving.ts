@@ -1,5 +1,5 @@
 import type {Action} from '../keys.js';
-import {moveCursor} from '../list.js';
+import {arrowStep, moveCursor} from '../list.js';
 import {currentPanes, focusedPane} from '../selectors.js';
 import type {Navigation} from './navigation.js';
 import type {StateHolder} from './state-holder.js';
@@ -22,6 +22,13 @@ export const createMoving = ({getState}: StateHolder, {updateEntry, updatePane}:
 		}
 	};
 
+	const step = (direction: 1 | -1) => {
+		const placed = focusedPane(getState());
+		if (placed) {
+			move(arrowStep(placed.rows, placed.cursor.index, direction, placed.visibleRows));
+		}
+	};
+
 	const focusNext = (by: number) => {
 		const panes = currentPanes(getState()).flat();
 		const index = panes.findIndex(({isFocused}) => isFocused);
@@ -38,10 +45,10 @@ export const createMoving = ({getState}: StateHolder, {updateEntry, updatePane}:
 		page,
 		handlers: {
 			up() {
-				move(-1);
+				step(-1);
 			},
 			down() {
-				move(1);
+				step(1);
 			},
 			pageUp() {
 				move(-page());

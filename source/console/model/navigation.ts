@@ -40,10 +40,11 @@ export const createNavigation = ({getState, update}: StateHolder, {repaint}: Pic
 			// Help and JSON are looked at on the way, not places to come back to.
 			const way = state.stack.filter(entry => entry.place.screen !== 'help' && entry.place.screen !== 'raw');
 			const {title} = screenAt(place, state);
-			// One step back from where one was already would show the same again.
-			const isHere = JSON.stringify(way.at(-1)?.place) === JSON.stringify(place);
+			// A place is on the way once, as it was left: one step back is where one comes from.
+			const wanted = JSON.stringify(place);
+			const before = way.find(entry => JSON.stringify(entry.place) === wanted);
 			repaint();
-			update({stack: place.screen === 'overview' ? [overview] : (isHere ? way : [...way, {place, title, panes: {}}]), prompt: undefined});
+			update({stack: place.screen === 'overview' ? [overview] : [...way.filter(entry => entry !== before), {...(before ?? {place, panes: {}}), title}], prompt: undefined});
 			watch();
 		},
 		goBack() {

@@ -1,6 +1,7 @@
 import type {RowCommand} from '../../components/view.js';
 import {goOnKey, optionPane} from '../../screens/action/form-panes.js';
 import type {Offer} from '../acting/offer.js';
+import {startPane} from '../arrange.js';
 import {startCursor} from '../list.js';
 import {formHere} from '../selectors.js';
 import type {RowCommands} from './row-commands.js';
@@ -86,12 +87,15 @@ export const createPlanning = (holder: StateHolder, {goTo, updateEntry, updatePa
 			leave();
 			const before = afterEvent(flow, {type: 'back'});
 			update({flow: before});
-			if (before !== undefined) {
-				updateEntry({panes: {}});
-				focus('fields');
+			if (before === undefined) {
+				return false;
 			}
 
-			return before !== undefined;
+			// Where one was: on the field that was being chosen, or on what led to the rehearsal.
+			const key = flow.stage.name === 'choosing' ? `field ${flow.stage.open!} 0` : `${goOnKey} 0`;
+			updateEntry({panes: {fields: {...startPane, cursor: {...startCursor, key}}}});
+			focus('fields');
+			return true;
 		},
 		commands: {
 			field({about}) {

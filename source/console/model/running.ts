@@ -1,7 +1,9 @@
 import type {RunProgress, RunResult} from '../../actions/runner/progress.js';
 import type {WaitStep} from '../../actions/plan.js';
 import type {Running} from '../../screens/action/doing.js';
-import {outcomeLooks} from '../../screens/action/look.js';
+import {endLook} from '../../screens/action/look.js';
+import {startCursor} from '../list.js';
+import {focusedPane} from '../selectors.js';
 import type {Session} from '../session.js';
 import type {Effects} from './effects.js';
 import {createHands, type Hands} from './hands.js';
@@ -22,12 +24,22 @@ export type Runner = {
 	isRunning: () => boolean;
 } & Pick<Hands, 'commands' | 'handlers'>;
 
+/** Whether a plan ended without any of its steps having failed. */
+const isOnlyStopped = ({outcome, steps}: RunResult): boolean => outcome === 'stopped' && steps.every(({state}) => ['done', 'planned', 'skipped'].includes(state));
+
+const stopsThen = 'It stops after the step under way. What is done stays done; the journal offers the rest.';
+
 /** A plan that is carried out, whatever is looked at meanwhile. */
 export const createRunner = (holder: StateHolder, navigation: Navigation, journal: JournalKeeper, effects: Pick<Effects, 'quit' | 'showPlainly'>): Runner => {
 	const {getState, update, notify, now} = holder;
-	const {goTo, here, updateEntry} = navigation;
-	const {ask, stop, forget, commands, handlers} = createHands(holder, navigation, effects);
+	const {goTo, here, updateEntry, updatePane} = navigation;
 	let stopping: AbortController | undefined;
+	const {ask, stop, forget, commands, handlers} = createHands(holder, navigation, {
+		...effects,
+		stopPlan() {
+			stopPlan();
+		},
+	});
 
 	const change = (session: Session, changes: Partial<Running>) => {
 		const {running, session: current} = getState();
@@ -47,20 +59,24 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 		session.store.refresh();
 		const view = await journal.look(session);
 		const record = view?.records.find(({id}) => id === result.id);
-		const {running} = getState();
+		const {running, notice} = getState();
 		update({
 			running: running && {
-				...running, result, isStopping: false, asked: undefined, ...(record && {record}),
+				...running, result, isStopping: false, isStopped: running.isStopping && isOnlyStopped(result), asked: undefined, tried: undefined, ...(record && {record}),
 			},
+			// It has stopped.
+			...(notice?.text === stopsThen && {notice: undefined}),
 		});
 		const {stack} = getState();
 		if (here().screen === 'run' && stack.at(-1)!.focus === undefined) {
 			// Nobody has looked elsewhere on the screen: what comes next is there.
 			updateEntry({focus: 'next'});
+			const first = focusedPane(getState())?.rows.find(({command}) => command !== undefined);
+			updatePane('next', {cursor: first ? {...startCursor, key: first.key} : startCursor});
 		}
 
 		if (here().screen !== 'run') {
-			const {glyph, tone} = outcomeLooks[result.outcome];
+			const {glyph, tone} = endLook(getState().running!);
 			notify(`${glyph} ${running!.prepared.plan.title}: ${result.sentence}`, tone);
 		}
 
@@ -78,6 +94,18 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 
 		const {lag = 0, deadline} = progress.steps[index]!.step as WaitStep;
 		return before.steps[index]?.state === 'under-way' && waitUntil !== undefined ? {waitUntil} : {waitUntil: now() + lag + deadline};
+	};
+
+	/** A step that is asked for isn't under way anywhere: the plan stops at once, and says so by its end. */
+	const stopPlan = () => {
+		const {running} = getState();
+		stopping?.abort();
+		update({running: running && {...running, isStopping: true}});
+		if (running?.asked === undefined) {
+			notify(stopsThen, 'warning');
+		} else {
+			stop();
+		}
 	};
 
 	return {
@@ -116,10 +144,7 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 				return false;
 			}
 
-			stopping?.abort();
-			update({running: {...running, isStopping: true}});
-			notify('It stops after the step under way. What is done stays done; the journal offers the rest.', 'warning');
-			stop();
+			stopPlan();
 			return true;
 		},
 		stopAndQuit() {

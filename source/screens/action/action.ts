@@ -1,5 +1,5 @@
 import type {Piece} from '../../components/view.js';
-import {stopsOf, type Plan} from '../../actions/plan.js';
+import {stopsOf, type Check, type Plan} from '../../actions/plan.js';
 import type {Prepared} from '../../actions/runner/context.js';
 import {counted} from '../../domain/sentences.js';
 import {
@@ -8,7 +8,7 @@ import {
 	type Pane,
 	type Screen,
 } from '../screen.js';
-import {changesLeft, keptBy, workLeft} from './changes-left.js';
+import {workSentence} from './changes-left.js';
 import {checkPane} from './check-pane.js';
 import type {ActionView, Doing} from './doing.js';
 import {formPanes} from './form-panes.js';
@@ -20,11 +20,19 @@ const sayPane = (title: string, lines: readonly string[]): Pane => ({
 	id: 'action', title, columns: [{title: ''}], rows: textRows(lines), empty: '', from: [], isProse: true,
 });
 
-/** How many checks found something that doesn't stop the plan, or couldn't be made. */
-export const doubtsIn = ({checks}: Pick<Plan, 'checks'>): number => checks.filter(({outcome}) => outcome === 'warn' || outcome === 'unchecked').length;
+/** What is to be thought of before anybody confirms: checks that found something which doesn't stop the plan, and those that couldn't be made. */
+export const doubtPieces = ({checks}: Pick<Plan, 'checks'>): Piece[] => {
+	const count = (outcome: Check['outcome']) => checks.filter(check => check.outcome === outcome).length;
+	const [warnings, unchecked] = [count('warn'), count('unchecked')];
+	return [
+		...(warnings === 0 ? [] : [{text: ` Beware: ${counted(warnings, 'check')} found something.`, tone: 'warning' as const}]),
+		...(unchecked === 0 ? [] : [{text: ` ${counted(unchecked, 'thing')} couldn't be checked.`, tone: 'unknown' as const}]),
+	];
+};
 
 /** What a rehearsal comes to: what must be said first, where there is something. What follows from a check that stops it needn't be said as well. */
-const rehearsalSentence = ({plan, rehearsal}: Prepared): Piece[] => {
+const rehearsalSentence = (prepared: Prepared): Piece[] => {
+	const {plan, rehearsal} = prepared;
 	const {objections, outcome} = rehearsal;
 	const {glyph, tone} = rehearsalLooks[outcome];
 	const stops = stopsOf(plan).map(({detail, remedy = ''}) => `${detail} ${remedy}`.trim());
@@ -37,13 +45,7 @@ const rehearsalSentence = ({plan, rehearsal}: Prepared): Piece[] => {
 		return [{text: plan.steps.length === 0 ? 'There is nothing to send.' : 'All of it was sent: what it has done is read, and the plan ended.', tone: 'muted'}];
 	}
 
-	const doubts = doubtsIn(plan);
-	const back = keptBy({rehearsal}).length === 0 ? ', and can be taken back' : '';
-	return [
-		{text: `${glyph} It can be done.`, tone},
-		...(doubts === 0 ? [] : [{text: ` Beware: ${counted(doubts, 'check')} found something.`, tone: 'warning' as const}]),
-		{text: ` It takes ${workLeft({rehearsal})}${back}. Nothing is ${changesLeft({rehearsal}).length === 0 ? 'done' : 'sent'} yet.`, tone: 'muted'},
-	];
+	return [{text: `${glyph} It can be done.`, tone}, ...doubtPieces(plan), {text: ` ${workSentence(prepared)}`, tone: 'muted'}];
 };
 
 /** Whether a plan may be carried out at all. */

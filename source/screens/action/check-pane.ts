@@ -8,9 +8,16 @@ import {checkLooks, lookCell} from './look.js';
 
 const order: ReadonlyArray<Check['outcome']> = ['stop', 'warn', 'unchecked', 'pass'];
 
+/** `rack-1 is connected: It is connected.` */
+const saysTheSame = (title: string, detail: string): boolean => detail.startsWith('It ') && `${title}.`.endsWith(detail.slice('It'.length));
+
 /** What was looked at, what was found, and what to do about it. A title says what is wished for: where it isn't so, it is a question. */
 const checkRow = ({title, outcome, detail, remedy}: Check, index: number): PlaceRow => {
 	const isWell = outcome === 'pass';
+	if (isWell && saysTheSame(title, detail)) {
+		return {key: `check ${index}`, name: `${title}.`, cells: [lookCell(checkLooks.pass), {text: `${title}.`, tone: 'muted'}]};
+	}
+
 	const found = remedy === undefined ? detail : `${detail} ${remedy}`;
 	return {
 		key: `check ${index}`,

@@ -3,8 +3,8 @@ import type {Piece} from '../../components/view.js';
 import type {Holder} from '../../actions/journal/lock.js';
 import type {JournalRecord} from '../../actions/journal/record.js';
 import type {HandStep} from '../../actions/plan.js';
+import type {HandResult, Prepared} from '../../actions/runner/context.js';
 import type {RunProgress, RunResult} from '../../actions/runner/progress.js';
-import type {Prepared} from '../../actions/runner/context.js';
 import type {StepStanding} from '../../actions/runner/verify.js';
 
 /** One value that a field may get, and why it stands where it does; or why it can't be chosen. */
@@ -60,10 +60,14 @@ export type Running = {
 	isStopping: boolean;
 	/** A step that is done elsewhere, while somebody is asked whether it is done. */
 	asked?: HandStep;
+	/** What the last try at that step came to, where it is certain that nothing was done. */
+	tried?: HandResult;
 	/** When what is waited for now counts as stuck, in milliseconds since the epoch. */
 	waitUntil?: number;
 	/** Set once it has ended. */
 	result?: RunResult;
+	/** It has ended because somebody wanted it to: nothing has failed. */
+	isStopped?: boolean;
 	/** What the journal tells of it, once it has ended and was written down. */
 	record?: JournalRecord;
 };

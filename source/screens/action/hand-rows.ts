@@ -15,8 +15,8 @@ export const wayOf = (step: HandStep, hosts: HostsKind | undefined): string => h
 
 const marks: Record<DiffLine['mark'], Tone> = {'+': 'accent', '-': 'warning', ' ': 'muted'};
 
-/** What `y` copies of a step as a whole: its commands, and its title where it has none. */
-export const copyOf = ({title, commands}: HandStep): Pick<PlaceRow, 'name' | 'script'> => ({
+/** What `y` copies of a step: all its commands. */
+export const copiedOf = ({title, commands}: HandStep): Pick<PlaceRow, 'name' | 'script'> => ({
 	name: commands.length === 1 ? commands[0]! : title,
 	...(commands.length > 1 && {script: `${commands.join('\n')}\n`}),
 });
@@ -24,11 +24,11 @@ export const copyOf = ({title, commands}: HandStep): Pick<PlaceRow, 'name' | 'sc
 /** What somebody does elsewhere, and why. */
 export const handTitleRow = (step: HandStep, number: string, key: string, way: string): PlaceRow => ({
 	key,
-	...copyOf(step),
+	...copiedOf(step),
 	cells: [number, [{text: step.title, tone: 'strong'}, {text: `, ${way}${step.host === undefined ? '' : ` on ${step.host}`}. ${step.why}`}]],
 });
 
-/** What changes in a file there, what to type, and what one should know before. */
+/** What changes in a file, which is what one wants to see first; what to type there, and what one should know before. */
 export const commandRows = (step: HandStep, key: string): PlaceRow[] => [
 	...(step.diff ?? []).map(({mark, text}, index) => ({key: `${key} diff ${index}`, name: text, cells: ['', {text: `${mark} ${text}`, tone: marks[mark]}]})),
 	...step.commands.map((command, index) => ({key: `${key} ${index}`, name: command, cells: ['', {text: command, tone: 'accent' as const}]})),

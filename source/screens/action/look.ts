@@ -7,6 +7,7 @@ import {
 } from '../../actions/state-words.js';
 import {severityLooks, verdictLooks} from '../../components/verdict-look.js';
 import type {Piece, Tone} from '../../components/view.js';
+import type {Running} from './doing.js';
 
 type Glyph = {glyph: string; tone: Tone};
 type Look = Glyph & {word: string};
@@ -29,6 +30,9 @@ export const stepLooks = looksOf(stepWords);
 
 /** How each end of a plan looks. */
 export const outcomeLooks = looksOf(outcomeWords);
+
+/** How the end of a plan looks here; one that somebody has stopped is no failure. */
+export const endLook = ({result, isStopped = false}: Pick<Running, 'result' | 'isStopped'>): Glyph => isStopped ? kindLooks['passed-over'] : outcomeLooks[result!.outcome];
 
 /** How each result of a rehearsal looks. */
 export const rehearsalLooks: Record<Rehearsal['outcome'], Glyph> = {

@@ -1,5 +1,4 @@
 import {maasCommand, requestLine} from '../../actions/operation.js';
-import type {Plan} from '../../actions/plan.js';
 import type {RehearsedStep} from '../../actions/rehearsal.js';
 import type {Prepared} from '../../actions/runner/context.js';
 import {shellScript} from '../../actions/shell-script.js';
@@ -7,6 +6,7 @@ import {severityLooks} from '../../components/verdict-look.js';
 import {counted} from '../../domain/sentences.js';
 import {remember, type Pane, type PlaceRow} from '../screen.js';
 import type {HostsKind} from './doing.js';
+import {keptSentence} from './changes-left.js';
 import {handRows, wayOf} from './hand-rows.js';
 
 /** What MAAS would say, where that isn't that it is done. */
@@ -39,7 +39,7 @@ const stepRows = (rehearsed: RehearsedStep, index: number, profile: string, host
 	}
 
 	if (step.kind === 'wait') {
-		return [{key, name: step.title, cells: [number, [{text: step.title, tone: 'strong'}, {text: `, waited for, at most ${counted(Math.ceil(step.deadline / 60_000), 'minute')}. Nothing is sent.`}]]}];
+		return [{key, name: step.title, cells: [number, [{text: step.title, tone: 'strong'}, {text: `, waited for, at most ${counted(Math.ceil(step.deadline / 60_000), 'minute')}.`}]]}];
 	}
 
 	const command = maasCommand(step.operation, profile);
@@ -51,24 +51,27 @@ const stepRows = (rehearsed: RehearsedStep, index: number, profile: string, host
 	];
 };
 
-const undoText = ({steps}: Plan): string[] => {
-	const kept = steps.flatMap(step => step.kind === 'change' && step.undo.type === 'none' ? [step.undo.why] : []);
-	return [...new Set(kept)].map(why => `It can't be taken back: ${why}`);
+const keptText = (prepared: Prepared): string[] => {
+	const kept = keptSentence(prepared);
+	return kept === undefined ? [] : [kept];
 };
 
 /** What is sent, in its order, and what one should know of it. */
-export const requestPane = remember(({plan, rehearsal: {steps}}: Prepared, profile: string, hosts: HostsKind | undefined): Pane => ({
-	id: 'requests',
-	title: 'What is done',
-	columns: [{title: ''}, {title: '', min: 20}],
-	rows: [
-		...steps.flatMap((step, index) => stepRows(step, index, profile, hosts)),
-		...[...plan.notes, ...undoText(plan)].map((note, index) => ({key: `note ${index}`, name: note, cells: ['·', note]})),
-		...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`, 'afterwards by hand')),
-		...(steps.length === 0 ? [] : [{key: 'script', script: shellScript(plan, profile), cells: ['·', {text: 'All of it as a shell script: y copies it.', tone: 'muted' as const}]}]),
-	],
-	empty: 'There is nothing to do.',
-	from: [],
-	isProse: true,
-	weight: 3,
-}));
+export const requestPane = remember((prepared: Prepared, profile: string, hosts: HostsKind | undefined): Pane => {
+	const {plan, rehearsal: {steps}, done = []} = prepared;
+	return {
+		id: 'requests',
+		title: 'What is done',
+		columns: [{title: ''}, {title: '', min: 20}],
+		rows: [
+			...steps.filter(({step}) => !done.includes(step)).flatMap(rehearsed => stepRows(rehearsed, plan.steps.indexOf(rehearsed.step), profile, hosts)),
+			...[...plan.notes, ...keptText(prepared)].map((note, index) => ({key: `note ${index}`, name: note, cells: ['·', note]})),
+			...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`, 'afterwards by hand')),
+			...(steps.length === 0 ? [] : [{key: 'script', script: shellScript(plan, profile), cells: ['·', {text: 'All of it as a shell script: y copies it.', tone: 'muted' as const}]}]),
+		],
+		empty: 'There is nothing to do.',
+		from: [],
+		isProse: true,
+		weight: 3,
+	};
+});

@@ -1,5 +1,4 @@
 import type {JournalRecord} from '../../actions/journal/record.js';
-import type {HandStep} from '../../actions/plan.js';
 import type {RunProgress, StepProgress, VlanProgress} from '../../actions/runner/progress.js';
 import {verdictCell} from '../../components/verdict-look.js';
 import type {Piece} from '../../components/view.js';
@@ -9,23 +8,12 @@ import {
 	type PlaceRow,
 	type Screen,
 } from '../screen.js';
-import type {
-	Doing,
-	HostsKind,
-	ReturnWatch,
-	Running,
-} from './doing.js';
+import {askedPane} from './asked-pane.js';
+import type {Doing, ReturnWatch, Running} from './doing.js';
 import {hasEndedWell, nextRows, reachedRows} from './following-rows.js';
-import {
-	commandRows,
-	copyOf,
-	handRows,
-	handTitleRow,
-	isForHost,
-	wayOf,
-} from './hand-rows.js';
+import {handRows} from './hand-rows.js';
 import {hostEndRows} from './host-end-rows.js';
-import {lookCell, outcomeLooks, stepLooks} from './look.js';
+import {endLook, lookCell, stepLooks} from './look.js';
 import {watchRow} from './return-row.js';
 import {takeBackRows} from './take-back-row.js';
 
@@ -52,45 +40,6 @@ const stepsPane = remember((steps: readonly StepProgress[]): Pane => ({
 	weight: 2,
 }));
 
-const runTexts: Record<HostsKind, (host: string) => string> = {
-	ssh: host => `Run it on ${host} over ssh.`,
-	played: host => `Let the demo play ${host}: nothing is run anywhere.`,
-};
-
-/** What can be answered while a step is asked for. */
-const answersTo = (step: HandStep, hosts: HostsKind | undefined): PlaceRow[] => [
-	...(hosts !== undefined && isForHost(step) ? [{key: 'run', command: 'hand-run', cells: [enter, runTexts[hosts](step.host!)]} satisfies PlaceRow] : []),
-	{key: 'done', command: 'hand-done', cells: [enter, 'It is done: go on.']},
-	{key: 'failed', command: 'hand-failed', cells: [enter, 'It can\'t be done: stop here.']},
-	...(step.commands.length === 0 ? [] : [{key: 'print', command: 'hand-print', cells: [enter, 'Print the commands outside the full screen.']} satisfies PlaceRow]),
-];
-
-/** The same, where `y` copies what is to be typed: the cursor begins on one of them. */
-const answerRows = (step: HandStep, hosts: HostsKind | undefined): PlaceRow[] => answersTo(step, hosts).map(row => ({...row, ...copyOf(step)}));
-
-/** The key of the row that the cursor begins on, as the pane has it: what runs the step, or its title, where one key too many says nothing. */
-export const firstAnswer = (step: HandStep, hosts: HostsKind | undefined): string => `${hosts !== undefined && isForHost(step) ? 'run' : 'asked'} 0`;
-
-/** The id of the pane that asks for a step. */
-export const askedPaneId = 'asked';
-
-/** What somebody is asked to do elsewhere, while the plan waits for it. */
-const askedPane = remember((step: HandStep, hosts: HostsKind | undefined): Pane => ({
-	id: askedPaneId,
-	title: 'To be done elsewhere, now',
-	columns: [{title: ''}, {title: '', min: 20}],
-	rows: [
-		handTitleRow(step, '·', 'asked', wayOf(step, hosts)),
-		...answerRows(step, hosts),
-		...commandRows(step, 'asked'),
-	],
-	isUncounted: true,
-	empty: '',
-	from: [],
-	isProse: true,
-	weight: 3,
-}));
-
 /** How a VLAN is served now, and what is still missing of what was foretold. */
 const vlanRow = ({id, name, expected, verdict, missing}: VlanProgress): PlaceRow => ({
 	key: String(id),
@@ -113,9 +62,9 @@ const nextPane = remember(({result, record, prepared: {plan}}: Running, watches:
 	rows: [
 		...(result!.hint === '' ? [] : [{key: 'hint', cells: ['·', result!.hint]}]),
 		...(record && hasEndedWell(record) ? nextRows(record) : []),
+		...(record ? goOnRows(record) : []),
 		...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`)),
 		...watches.map(watch => watchRow(watch)),
-		...(record ? goOnRows(record) : []),
 		...(record ? takeBackRows(record) : []),
 		...(record ? reachedRows(record) : []),
 	],
@@ -125,10 +74,10 @@ const nextPane = remember(({result, record, prepared: {plan}}: Running, watches:
 	weight: 3,
 }));
 
-/** A plan that has stopped on its way can go on once that was put right. */
+/** A plan that has stopped on its way can go on: what has to be put right first stands above it. */
 const goOnRows = ({id, ended}: JournalRecord): PlaceRow[] => ended?.outcome === 'stopped' || ended?.outcome === 'unknown'
 	? [{
-		key: 'go-on', command: 'go-on', about: id, cells: [enter, 'Go on with it once that was put right: what is done isn\'t done again.'],
+		key: 'go-on', command: 'go-on', about: id, cells: [enter, 'Go on with it: what is done isn\'t done again.'],
 	}]
 	: [];
 
@@ -153,9 +102,10 @@ const phaseText = ({phase, steps, settleUntil}: RunProgress, waitUntil: number |
 };
 
 /** How far the plan is, in a sentence. */
-export const runSentence = ({progress, isStopping, waitUntil, result}: Running, now: number): Piece[] => {
+export const runSentence = (running: Running, now: number): Piece[] => {
+	const {progress, isStopping, waitUntil, result} = running;
 	if (result) {
-		const {glyph, tone} = outcomeLooks[result.outcome];
+		const {glyph, tone} = endLook(running);
 		return [{text: `${glyph} ${result.sentence}`, tone}];
 	}
 
@@ -176,13 +126,13 @@ export const runScreen = ({running, watches, hosts}: Doing, now: number): Screen
 		};
 	}
 
-	const {prepared: {plan}, progress, asked, result} = running;
+	const {prepared: {plan}, progress, asked, tried, result} = running;
 	const hostname = plan.watchFor?.hostname;
 	return {
 		title: plan.title,
 		sentence: runSentence(running, now),
 		lines: [
-			...(asked ? [[askedPane(asked, hosts)]] : []),
+			...(asked ? [[askedPane(asked, hosts, tried)]] : []),
 			[stepsPane(progress.steps)],
 			...(progress.vlans.length > 0 ? [[vlansPane(progress.vlans)]] : []),
 			...(result ? [[nextPane(running, watches.filter(watch => watch.hostname === hostname))]] : []),

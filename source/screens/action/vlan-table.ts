@@ -61,7 +61,9 @@ const partRows = (outcome: VlanOutcome, name: Name): PlaceRow[] => {
 };
 
 const manyColumns: readonly Column[] = [
-	{title: 'VLAN', min: 11, max: 32},
+	{
+		title: 'VLAN', min: 11, max: 32, keepsEnd: true,
+	},
 	{title: 'now → afterwards', min: 24},
 	{title: 'racks afterwards', min: 14},
 	{title: 'in between', dropOrder: 1},

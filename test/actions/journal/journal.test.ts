@@ -132,6 +132,20 @@ test('a plan is unfinished once its console is gone, and not while it runs', asy
 	assert.deepEqual([isUnfinished(record!, new Set()), isUnfinished(record!, new Set(['p']))], [true, false]);
 });
 
+test('of a step that is tried again what an earlier try said is over', async t => {
+	const {journal} = await open(t);
+	const failed: JournalLine = {
+		type: 'verified', plan: 'p', at: 3, step: 0, state: 'refused', after: null, text: 'The name rack-4 isn\'t known here.', hostEnd: {host: 'rack-4', output: 'ssh: Could not resolve hostname'},
+	};
+	await writeAll(journal, [...lines.slice(0, 2), failed]);
+	const refused = await firstOf(journal);
+	assert.equal(refused!.steps[0]!.text, 'The name rack-4 isn\'t known here.');
+	await writeAll(journal, lines.slice(1, 2));
+	const record = await firstOf(journal);
+	const again = record!.steps[0]!;
+	assert.deepEqual([again.state, again.text, again.hostEnd], ['under-way', undefined, undefined]);
+});
+
 test('what was taken back isn\'t offered to be taken back again', async t => {
 	const {journal} = await open(t);
 	await writeAll(journal);

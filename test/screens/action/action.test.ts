@@ -49,6 +49,12 @@ test('checks that found something come first, as questions with what to do; find
 	assert.ok(rows('checks').some(row => row.startsWith('● goes | ')), rows('checks').join('\n'));
 });
 
+test('a check that has passed doesn\'t say the same twice', () => {
+	const checks = ['It is connected.', 'It reports every 30 s.'].map(detail => ({title: 'rack-1 is connected', outcome: 'pass' as const, detail}));
+	const {rows} = readRehearsal({...swapPlan(known), checks});
+	assert.deepEqual(rows('checks').slice(0, 2), ['● pass | rack-1 is connected.', '● pass | rack-1 is connected. It reports every 30 s.']);
+});
+
 test('what MAAS would refuse is said in its words, and Enter does nothing', () => {
 	const {sentence, rows, command} = readRehearsal(settingPlan(known, labVlan.id, {secondary_rack: 'nobody'}));
 	assert.match(sentence, /^✗ MAAS would refuse “fabric-0\/0: make nobody the secondary”/v);
@@ -90,20 +96,20 @@ test('what can\'t be taken back, and what is done elsewhere afterwards, is said 
 	assert.deepEqual(rows('requests').slice(-4, -1), ['· | It can\'t be taken back: It is gone.', '· | Clean it, afterwards by hand on rack-4. It would come back.', ' | sudo snap remove maas']);
 });
 
-test('a step that is waited for sends nothing', () => {
+test('a step that is waited for says for how long', () => {
 	const {rows} = readRehearsal({
 		...swapPlan(known), steps: [{
 			kind: 'wait', title: 'rack-9 registers', region: 'here', awaited: {type: 'services', hostname: 'rack-9'}, deadline: 300_000, stuck: '',
 		}],
 	});
-	assert.equal(rows('requests')[0], '1 | rack-9 registers, waited for, at most 5 minutes. Nothing is sent.');
+	assert.equal(rows('requests')[0], '1 | rack-9 registers, waited for, at most 5 minutes.');
 });
 
 test('without an action the screen says how one begins', () => {
 	assert.match(readOf(actionScreen({profile: 'lab', watches: []})).text, /Nothing is being planned/v);
 });
 
-test('a step on a host says how it is done there, with what changes in a file line by line', () => {
+test('a step on a host says how it is done there, first what changes in a file line by line', () => {
 	const plan: Plan = {
 		...swapPlan(known), steps: [{
 			kind: 'hand', title: 'Change it', host: 'rack-4', commands: ['sudo true'], why: 'It has one URL.', ssh: restartRack('deb'), diff: [{mark: ' ', text: 'maas_url:'}, {mark: '-', text: '- http://a/MAAS'}, {mark: '+', text: '- http://b/MAAS'}],

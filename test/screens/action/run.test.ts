@@ -94,7 +94,7 @@ test('a step that failed on its host shows the end of what was printed there, an
 	]);
 	assert.deepEqual(rows('next'), [
 		'· | Put it right, and let the journal go on with the plan.',
-		'Enter | Go on with it once that was put right: what is done isn\'t done again.',
+		'Enter | Go on with it: what is done isn\'t done again.',
 	]);
 });
 

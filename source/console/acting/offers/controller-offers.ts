@@ -16,7 +16,7 @@ const rackOffers = (known: Known, {systemId, hostname, kind}: Controller, around
 		{label: `Evacuate ${hostname}`, ...(!isServing && {why: 'It serves no VLAN: there is nothing to hand over.'}), start: {form: evacuateForm(systemId)}},
 		{label: `Register ${hostname} again`, start: {form: registerAgainForm(hostname, around)}},
 		{
-			label: `Change by which URLs ${hostname} reaches its regions`,
+			label: `Change the URLs of ${hostname}`,
 			...(around.hosts === undefined && {why: 'Its configuration has to be read on its host.'}),
 			start: {form: rackEndpointsForm(systemId, around)},
 		},

@@ -28,7 +28,7 @@ const rights: Readonly<Partial<Record<ActionName, RegExp>>> = {
 	'add-rack': /^Add a rack/v,
 	're-register-rack': /^Register/v,
 	'move-rack': /^Move/v,
-	'rack-endpoints': /^Change by which URLs/v,
+	'rack-endpoints': /^Change the URLs/v,
 };
 
 const findingOffers = (context: OfferContext, key: string): Offer[] => {

@@ -30,7 +30,7 @@ test('a rack offers all that is done with it and on its host, and one that serve
 	assert.deepEqual(offered({kind: 'controller', systemId: labIds['rack-1']}), [
 		'Evacuate rack-1',
 		'Register rack-1 again',
-		'Change by which URLs rack-1 reaches its regions',
+		'Change the URLs of rack-1',
 		'Move rack-1 to another region',
 		'Delete rack-1',
 	]);
@@ -41,7 +41,7 @@ test('a region and rack is two things, and one that runs isn\'t deleted', () => 
 	assert.deepEqual(offered({kind: 'controller', systemId: labIds['region-a']}), [
 		'Evacuate region-a',
 		'Register region-a again',
-		'Change by which URLs region-a reaches its regions',
+		'Change the URLs of region-a',
 		'Move region-a to another region (It is a region controller too: that can\'t move.)',
 		'Take the rack role off region-a',
 		'Delete the region controller region-a (It runs: MAAS deletes only a region controller that doesn\'t.)',
