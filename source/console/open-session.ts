@@ -1,4 +1,5 @@
 import type {Journal} from '../actions/journal/journal.js';
+import type {OpenTarget} from '../actions/runner/rack-plans.js';
 import {systemActionEffects, type ActionEffects} from '../commands/plan/effects.js';
 import {whoOf} from '../commands/plan/who.js';
 import {Misuse} from '../maas/schemas/misuse.js';
@@ -8,7 +9,6 @@ import {createStore, type Clock} from '../store/store.js';
 import {createPassingBook} from './acceptance-book.js';
 import {createChanges} from './acting/create-changes.js';
 import type {HostWays} from './acting/host-ways.js';
-import type {OpenTarget} from './acting/open-targets.js';
 import {createPassingJournal} from './acting/passing-journal.js';
 import type {Session} from './session.js';
 import {unlessClosed} from './unless-closed.js';

@@ -25,12 +25,15 @@ export type Target = {
 	isReadOnly?: boolean;
 };
 
+/** The same with the way there, which somebody has to close. */
+export type OpenTarget = Target & {close: () => void};
+
 /** What plans about racks and their hosts reach out with. */
 export type RackPlanContext = {
 	/** The plan's own region. */
 	maas: MaasClient;
 	known: Known;
-	/** Ways to hosts; missing where there are none, as in the demo. */
+	/** Ways to hosts; missing where nothing may be looked at nor run there. */
 	access?: HostAccess | undefined;
 	/**
 	Another region of the user's profiles, read.

@@ -2,6 +2,7 @@ import type {Journal} from '../../actions/journal/journal.js';
 import type {JournalRecord} from '../../actions/journal/record.js';
 import type {HostAccess} from '../../actions/runner/host-access.js';
 import type {Action} from '../../actions/planning.js';
+import type {OpenTarget} from '../../actions/runner/rack-plans.js';
 import {prepare} from '../../actions/runner/prepare.js';
 import type {Prepared} from '../../actions/runner/run.js';
 import type {Known} from '../../domain/known.js';
@@ -25,7 +26,6 @@ import {
 	readJournal,
 	unfinishedOf,
 } from './open-site.js';
-import type {OpenTarget} from './open-target.js';
 import {present} from './present.js';
 import {reachHosts} from './reach-hosts.js';
 

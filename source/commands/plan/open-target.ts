@@ -1,12 +1,9 @@
-import type {Target} from '../../actions/runner/rack-plans.js';
+import type {OpenTarget} from '../../actions/runner/rack-plans.js';
 import {MaasError} from '../../maas/errors.js';
 import type {CommandContext} from '../context.js';
 import {findConnection, openForReading} from '../open-region.js';
 import type {ActionEffects} from './effects.js';
 import {readForPlan} from './open-site.js';
-
-/** Another region of the user's profiles, with the way there, which somebody has to close. */
-export type OpenTarget = Target & {close: () => void};
 
 /**
 Opens another region of the user's profiles, to be read only, and reads what plans go by.

@@ -1,10 +1,10 @@
-import {prepareMove, type MoveWish} from '../../actions/runner/rack-plans.js';
+import {prepareMove, type MoveWish, type OpenTarget} from '../../actions/runner/rack-plans.js';
 import {Misuse} from '../../maas/schemas/misuse.js';
 import {complain} from '../complain.js';
 import {regionWords} from '../plan/command-line.js';
 import type {Invocation} from '../plan/invocation.js';
 import {readJournal} from '../plan/open-site.js';
-import {openTarget, type OpenTarget} from '../plan/open-target.js';
+import {openTarget} from '../plan/open-target.js';
 import {findListed} from './deleted-rack.js';
 import {
 	actOnHost,

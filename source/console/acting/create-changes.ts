@@ -1,5 +1,6 @@
 import type {Who} from '../../actions/journal/entry.js';
 import type {Journal} from '../../actions/journal/journal.js';
+import type {OpenTarget} from '../../actions/runner/rack-plans.js';
 import {planId} from '../../commands/plan/plan-id.js';
 import type {Known} from '../../domain/known.js';
 import type {MaasClient} from '../../maas/client.js';
@@ -7,7 +8,7 @@ import {MaasError} from '../../maas/errors.js';
 import {unlessClosed} from '../unless-closed.js';
 import type {Changes} from './changes.js';
 import type {HostWays} from './host-ways.js';
-import {createOpenTargets, type OpenTarget} from './open-targets.js';
+import {createOpenTargets} from './open-targets.js';
 
 /** What changes are made with, handed in. */
 export type ChangesContext = {

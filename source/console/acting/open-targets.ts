@@ -1,8 +1,5 @@
 import type {Prepared} from '../../actions/runner/context.js';
-import type {Target} from '../../actions/runner/rack-plans.js';
-
-/** Another region of the user's profiles, with the way there, which somebody has to close. */
-export type OpenTarget = Target & {close: () => void};
+import type {OpenTarget, Target} from '../../actions/runner/rack-plans.js';
 
 type Opened = {prepared: Prepared; target?: Target};
 
