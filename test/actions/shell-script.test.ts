@@ -206,7 +206,11 @@ test('nothing that a name holds is run, and no command changes by it', t => {
 test('what was warned of, what nobody checked and what is done already stand there as comments', () => {
 	const [first, second] = [byHand({title: 'Stop it'}), byHand({title: 'Start it'})];
 	const script = shellScript(planOf({
-		checks: [{title: 'It is idle', outcome: 'warn', detail: 'It serves.'}, {title: 'It is a snap', outcome: 'unchecked', detail: 'Nobody looked.'}, {title: 'It lives', outcome: 'pass', detail: 'It does.'}],
+		checks: [
+			{title: 'It is idle', outcome: 'warn', detail: 'It serves.'},
+			{title: 'It is a snap', outcome: 'unchecked', detail: 'Nobody looked.'},
+			{title: 'It lives', outcome: 'pass', detail: 'It does.'},
+		],
 		steps: [first, second],
 	}), 'lab', new Set([first]));
 	isShell(script);
