@@ -80,7 +80,7 @@ test('what follows a plan isn\'t told while it is on its way: a host isn\'t clea
 		},
 	}).rows('next');
 	assert.deepEqual(nextAfter(['done', 'planned']), ['· | Look at it.']);
-	assert.deepEqual(nextAfter(['done', 'surprise']).length, 3);
+	assert.equal(nextAfter(['done', 'surprise']).length, 3);
 });
 
 const hand = {
