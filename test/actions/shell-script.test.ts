@@ -202,3 +202,19 @@ test('nothing that a name holds is run, and no command changes by it', t => {
 		assert.doesNotMatch(stopped.stderr.replaceAll('\n', ''), /\p{Control}/v);
 	});
 });
+
+test('what was warned of, what nobody checked and what is done already stand there as comments', () => {
+	const [first, second] = [byHand({title: 'Stop it'}), byHand({title: 'Start it'})];
+	const script = shellScript(planOf({
+		checks: [
+			{title: 'It is idle', outcome: 'warn', detail: 'It serves.'},
+			{title: 'It is a snap', outcome: 'unchecked', detail: 'Nobody looked.'},
+			{title: 'It lives', outcome: 'pass', detail: 'It does.'},
+		],
+		steps: [first, second],
+	}), 'lab', new Set([first]));
+	isShell(script);
+	assert.match(script, /^# Mind: It is idle\? It serves\.\n# Not checked: It is a snap\? Nobody looked\.$/mv);
+	assert.match(script, /^# 1\. Stop it: done already\n\n# 2\. Start it\n/mv);
+	assert.doesNotMatch(script, /It lives|Do by hand: Stop it/v);
+});

@@ -1,5 +1,11 @@
 import type {JournalRecord} from '../../actions/journal/record.js';
-import type {RunProgress, StepProgress, VlanProgress} from '../../actions/runner/progress.js';
+import type {Plan} from '../../actions/plan.js';
+import type {
+	RunProgress,
+	RunResult,
+	StepProgress,
+	VlanProgress,
+} from '../../actions/runner/progress.js';
 import {verdictCell} from '../../components/verdict-look.js';
 import type {Piece} from '../../components/view.js';
 import {
@@ -54,6 +60,10 @@ const vlansPane = remember((vlans: readonly VlanProgress[]): Pane => ({
 	id: 'vlans', title: 'What is served', columns: [{title: ''}, {title: '', min: 20}], rows: vlans.map(vlan => vlanRow(vlan)), empty: '', from: [], isProse: true, weight: 3,
 }));
 
+/** Whether what is to follow a plan isn't due yet: it has stopped, and steps are left. */
+const isOnItsWay = ({outcome, steps}: RunResult, {goesOn = false}: Pick<Plan, 'goesOn'>): boolean =>
+	outcome === 'stopped' && !goesOn && steps.some(({state}) => state === 'planned' || state === 'skipped');
+
 /** What there is to do once a plan has ended. */
 const nextPane = remember(({result, record, prepared: {plan}}: Running, watches: readonly ReturnWatch[]): Pane => ({
 	id: 'next',
@@ -63,7 +73,7 @@ const nextPane = remember(({result, record, prepared: {plan}}: Running, watches:
 		...(result!.hint === '' ? [] : [{key: 'hint', cells: ['·', result!.hint]}]),
 		...(record && hasEndedWell(record) ? nextRows(record) : []),
 		...(record ? goOnRows(record) : []),
-		...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`)),
+		...(isOnItsWay(result!, plan) ? [] : plan.afterwards).flatMap((step, index) => handRows(step, '·', `afterwards ${index}`)),
 		...watches.map(watch => watchRow(watch)),
 		...(record ? takeBackRows(record) : []),
 		...(record ? reachedRows(record) : []),

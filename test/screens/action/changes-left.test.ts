@@ -41,9 +41,10 @@ test('what was done on hosts stays, also when only waits are left of the plan', 
 });
 
 test('steps that are left keep their numbers, and those that are done aren\'t shown as to be done', () => {
-	const {rows} = readOf(actionScreen({profile: 'lab', watches: [], action: {title: 'Go on', stage: {name: 'rehearsed', prepared: halfway}}}));
+	const {rows, pane} = readOf(actionScreen({profile: 'lab', watches: [], action: {title: 'Go on', stage: {name: 'rehearsed', prepared: halfway}}}));
 	assert.match(rows('requests')[0]!, /^3 \| rack-9 runs/v);
 	assert.doesNotMatch(rows('requests').join('\n'), /Install it|Register it/v);
+	assert.doesNotMatch(pane('requests').rows.find(({key}) => key === 'script')!.script!, /Install it|Register it/v);
 });
 
 test('what was waited for when a console was lost is waited for again, which is no doubt', () => {

@@ -70,6 +70,19 @@ test('an end offers what can be done next: what MAAS\'s answer hints at, command
 	]);
 });
 
+test('what follows a plan isn\'t told while it is on its way: a host isn\'t cleaned before its rack is deleted', () => {
+	const afterwards = [{
+		kind: 'hand', title: 'Clean it', host: 'rack-4', commands: ['sudo snap remove maas'], why: 'It would come back.',
+	} as const];
+	const nextAfter = (states: ReadonlyArray<StepProgress['state']>) => readRun({
+		prepared: {...prepared, plan: {...plan, afterwards}}, result: {
+			id: 'plan-1', outcome: 'stopped', sentence: '', hint: 'Look at it.', isUntouched: false, vlans: [], steps: planned.map((one, index) => ({...one, state: states[index]!})),
+		},
+	}).rows('next');
+	assert.deepEqual(nextAfter(['done', 'planned']), ['· | Look at it.']);
+	assert.equal(nextAfter(['done', 'surprise']).length, 3);
+});
+
 const hand = {
 	kind: 'hand', title: 'Register rack-9', host: 'rack-9', commands: ['sudo maas init rack'], why: '',
 } as const;
