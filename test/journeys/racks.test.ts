@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
+import {knownOf} from '../helpers/known-of-region.js';
 import {
 	answering,
 	commandsOn,
@@ -14,6 +15,7 @@ import {
 	verdictOn,
 	type Site,
 } from '../helpers/rack-site.js';
+import {vlanNamed} from '../helpers/rehearsals.js';
 import {needsSshTerminal} from '../helpers/servers.js';
 import type {Terminal} from '../helpers/terminal.js';
 
@@ -66,6 +68,17 @@ const runStep = async (terminal: Terminal, host: string, number: number) => {
 	await terminal.until(`Run it on ${host} over ssh`, long);
 	terminal.type('x');
 	await answering(terminal, [sudoAnswer], new RegExp(`● done +${number} `, 'v'), long);
+};
+
+/** Puts the cursor on the row that begins so, and presses Enter. */
+const choose = async (terminal: Terminal, words: string) => {
+	for (let count = 0; count < 20 && !new RegExp(`▸Enter +${words}`, 'v').test(terminal.screen()); count++) {
+		const before = terminal.screen();
+		terminal.type('j');
+		await terminal.until(screen => screen !== before);
+	}
+
+	terminal.press('enter');
 };
 
 const isDone = /● Done, and verified\.[\s\S]*What to do next/v;
@@ -142,4 +155,48 @@ test('a rack is guided to another region: handed over, deleted, cleaned, registe
 	const {home, edge} = site.simulators;
 	assert.deepEqual([racksOn(home).includes('rack-1'), racksOn(edge!).includes('rack-1')], [false, true]);
 	assert.ok(await isKept(site));
+});
+
+test('a rack that never arrives in the other region is brought back from a new console, with what it did', needsSshTerminal, async t => {
+	const site = await startMove(t);
+	site.lose('rack-1');
+	const first = await open(site, /5 VLANs are protected/v);
+	await begin(first, 'Move rack-1 to another region', 'Rehearse it');
+	await fill(first, 4, 'its URL', urls.edge);
+	await fill(first, 5, 'secret from', 'edge-1');
+	await rehearseAndRun(first, 'rack-1');
+	await runStep(first, 'rack-1', 4);
+	await runStep(first, 'rack-1', 5);
+	await first.until('MAAS doesn\'t list rack-1 yet', long);
+	first.signal('SIGHUP');
+	await first.exit;
+
+	site.lose('rack-1', false);
+	const second = await open(site, /Move rack-1 to edge/v);
+	await begin(second, 'Journal', '? unfinished');
+	second.press('enter');
+	await second.until(/Bring\s+rack-1\s+back/v);
+	second.type('a');
+	await second.until(/What can be done[\s\S]*▸Bring rack-1 back/v);
+	second.press('enter');
+	await second.until('Rehearse it');
+	await fill(second, 3, 'region\'s URL', urls.home);
+	await fill(second, 4, 'secret from', 'region-1');
+	await rehearseAndRun(second);
+	await second.until(/Delete rack-1 in the other region[\s\S]*It is done: go on/v, long);
+	await choose(second, 'It is done: go on');
+	await runStep(second, 'rack-1', 2);
+	await runStep(second, 'rack-1', 3);
+	const back = await second.until(isDone, long);
+	assert.match(back, /▸Enter [^\n]*rack-1/v);
+	second.press('enter');
+	await second.until(/Nothing\s+is\s+(?:done|sent)\s+yet/v, 30_000);
+	second.press('enter');
+	await second.until('[ Cancel ]');
+	second.press('tab', 'enter');
+	await second.until(/and\s+verified/v, long);
+	const known = knownOf(site.simulators.home.state());
+	const {system_id: systemId} = known.snapshot.rackcontrollers!.find(({hostname}) => hostname === 'rack-1')!;
+	const {primary_rack: primary, secondary_rack: secondary} = vlanNamed(known, 'core/0');
+	assert.deepEqual([primary, secondary], [systemId, 'egrwte'], 'with the partner that it had');
 });
