@@ -36,6 +36,7 @@ import type {RunProgress, RunResult, StepProgress} from './progress.js';
 import {findOver} from './find-over.js';
 import {holdAgainst} from './hold-against.js';
 import {readFresh, type Fresh} from './read.js';
+import {sayMissing} from './say-missing.js';
 import {compareVlans, settle} from './settle.js';
 import {Stop, StopOnRequest} from './stop.js';
 import {
@@ -468,7 +469,7 @@ class Run {
 
 		const missing = settled.filter(one => one.missing.length > 0);
 		return missing.length > 0
-			? this.#close('unsettled', `All steps are done, and not all serve yet: ${missing.map(one => `${one.name}: ${one.missing.join(', ')}`).join('; ')}.`, 'A rack reports every 30 s. If it stays so, look at the rack; what is done can be taken back.')
+			? this.#close('unsettled', `All steps are done, and not all serve yet: ${sayMissing(missing)}.`, 'A rack reports every 30 s. If it stays so, look at the rack; what is done can be taken back.')
 			: this.#close('done', 'Done, and verified.', '');
 	}
 
