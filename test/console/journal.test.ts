@@ -124,7 +124,7 @@ test('a on an entry offers what Enter does there, and why not', async () => {
 test('what can\'t be taken back says why, and isn\'t offered', async () => {
 	const {standAt, text} = await openWith(plan => [recordOf('plan-1', {...plan, steps: plan.steps.map(step => step.kind === 'change' ? {...step, undo: {type: 'none', why: 'It is gone for good.'}} : step)})]);
 	standAt({screen: 'journal-entry', id: 'plan-1'});
-	assert.match(text(), /It can't be taken back: It is gone for good\./v);
+	assert.match(text(), /It can't be taken back. It is gone for good\./v);
 	assert.doesNotMatch(text(), /that is planned and rehearsed first/v);
 });
 

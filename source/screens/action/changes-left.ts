@@ -57,7 +57,7 @@ export const keptSentence = (prepared: Left): string | undefined => {
 	const steps = [...prepared.done ?? [], ...stepsLeft(prepared)].filter(({kind}) => kind !== 'wait');
 	const reasons = steps.map(step => keptWhy(step, prepared.plan));
 	const kept = [...new Set(reasons.filter(reason => reason !== undefined))];
-	return kept.length === 0 ? undefined : `${reasons.includes(undefined) ? 'Not all of it can be taken back' : 'It can\'t be taken back'}: ${kept.join(' ')}`;
+	return kept.length === 0 ? undefined : `${reasons.includes(undefined) ? 'Not all of it can be taken back' : 'It can\'t be taken back'}. ${kept.join(' ')}`;
 };
 
 /** How far a plan is before it is confirmed, and how much of it is left. */

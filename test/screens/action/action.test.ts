@@ -93,7 +93,7 @@ test('what can\'t be taken back, and what is done elsewhere afterwards, is said 
 		}],
 	});
 	assert.doesNotMatch(sentence, /can be taken back/v);
-	assert.deepEqual(rows('requests').slice(-4, -1), ['· | It can\'t be taken back: It is gone.', '· | Clean it, afterwards by hand on rack-4. It would come back.', ' | sudo snap remove maas']);
+	assert.deepEqual(rows('requests').slice(-4, -1), ['· | It can\'t be taken back. It is gone.', '· | Clean it, afterwards by hand on rack-4. It would come back.', ' | sudo snap remove maas']);
 });
 
 test('a step that is waited for says for how long', () => {

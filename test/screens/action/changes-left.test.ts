@@ -36,8 +36,8 @@ test('a plan that goes on says how far it is, not that nothing is done', () => {
 });
 
 test('what was done on hosts stays, also when only waits are left of the plan', () => {
-	assert.equal(keptSentence(fresh(added)), 'It can\'t be taken back: What is done elsewhere stays.');
-	assert.equal(keptSentence(halfway), 'It can\'t be taken back: What is done elsewhere stays.');
+	assert.equal(keptSentence(fresh(added)), 'It can\'t be taken back. What is done elsewhere stays.');
+	assert.equal(keptSentence(halfway), 'It can\'t be taken back. What is done elsewhere stays.');
 });
 
 test('steps that are left keep their numbers, and those that are done aren\'t shown as to be done', () => {
@@ -58,12 +58,12 @@ test('what was waited for when a console was lost is waited for again, which is 
 test('where part of a plan is taken back, that isn\'t said of all of it', () => {
 	const swap = swapPlan(known);
 	assert.equal(keptSentence(fresh(swap)), undefined);
-	assert.equal(keptSentence(fresh({...swap, steps: [...swap.steps, hand]})), 'Not all of it can be taken back: What is done elsewhere stays.');
+	assert.equal(keptSentence(fresh({...swap, steps: [...swap.steps, hand]})), 'Not all of it can be taken back. What is done elsewhere stays.');
 });
 
 test('a rack that is deleted is brought back by the journal: both are said at once', () => {
 	const deletion = planOf([{
 		kind: 'change', title: 'Delete rack-4', operation: {type: 'rack.delete', systemId: labIds['rack-4'], isForced: false}, reading: {type: 'rack', systemId: labIds['rack-4']}, before: {hostname: 'rack-4'}, expect: 'gone', undo: {type: 'none', why: 'A rack comes back by registering.'},
 	}], {watchFor: {hostname: 'rack-4', macAddresses: []}});
-	assert.equal(keptSentence(fresh(deletion)), 'It can\'t be taken back: MAAS has no request that brings rack-4 back. The journal registers it again, with a new system_id.');
+	assert.equal(keptSentence(fresh(deletion)), 'It can\'t be taken back. MAAS has no request that brings rack-4 back. The journal registers it again, with a new system_id.');
 });
