@@ -11,6 +11,8 @@ export type Destination = {
 	kind: 'screen' | 'controller' | 'VLAN' | 'profile' | 'action';
 	/** More words that it is found by. */
 	detail: string;
+	/** The same, which aren't shown. */
+	words?: string;
 	go: {type: 'place'; place: Place} | {type: 'profile'; name: string} | {type: 'action'; offer: Offer};
 };
 
@@ -53,7 +55,7 @@ export const destinations = ({parts}: Pick<ScreenContext, 'parts'>, profiles: Re
 		label: name, kind: 'profile', detail: 'profile', go: {type: 'profile', name},
 	})),
 	...offers.map((offer): Destination => ({
-		label: offer.label, kind: 'action', detail: '', go: {type: 'action', offer},
+		label: offer.label, kind: 'action', detail: '', ...(offer.also !== undefined && {words: `${offer.also} ${offer.label}`}), go: {type: 'action', offer},
 	})),
 ];
 
@@ -62,4 +64,4 @@ const limit = 200;
 /** The destinations that fit what was typed, the best first; all of them before anything was. */
 export const findDestinations = (all: readonly Destination[], text: string): readonly Destination[] => text.trim() === ''
 	? all
-	: fuzzysort.go(text.trim(), all, {keys: ['label', 'detail'], limit, threshold: 0}).map(result => result.obj);
+	: fuzzysort.go(text.trim(), all, {keys: ['label', 'detail', 'words'], limit, threshold: 0}).map(result => result.obj);

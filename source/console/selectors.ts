@@ -109,16 +109,18 @@ const aroundWith = remember((endpoint: string, profiles: readonly KnownProfile[]
 /** What forms go by beside the region. */
 export const aroundOf = ({known, profiles, session}: Pick<ConsoleState, 'known' | 'profiles' | 'session'>): Around => aroundWith(known?.endpoint ?? '', profiles, session);
 
-type PaletteSources = [parts: ScreenContext['parts'], profiles: readonly KnownProfile[], known: Known, around: Around, title: string | undefined, isRunning: boolean];
+type PaletteSources = [
+	parts: ScreenContext['parts'], profiles: readonly KnownProfile[], known: Known, around: Around, journal: ConsoleState['journal'], title: string | undefined, isRunning: boolean,
+];
 
-const allDestinations = remember((...[parts, profiles, known, around, title, isRunning]: PaletteSources) =>
-	destinations({parts}, profiles, allOffers(known, around), title === undefined ? undefined : {title, isRunning}));
+const allDestinations = remember((...[parts, profiles, known, around, journal, title, isRunning]: PaletteSources) =>
+	destinations({parts}, profiles, allOffers(known, around, journal?.records), title === undefined ? undefined : {title, isRunning}));
 
 /** What the palette offers. */
 export const paletteRows = (state: ConsoleState): readonly Destination[] =>
 	state.known && state.prompt?.kind === 'palette'
 		? findDestinations(
-			allDestinations(state.known.parts, state.profiles, state.watching!.known, aroundOf(state), state.running?.prepared.plan.title, state.running !== undefined && state.running.result === undefined),
+			allDestinations(state.known.parts, state.profiles, state.watching!.known, aroundOf(state), state.journal, state.running?.prepared.plan.title, state.running !== undefined && state.running.result === undefined),
 			state.prompt.text,
 		)
 		: [];

@@ -27,6 +27,14 @@ test('what fits best is first, whatever the case', async () => {
 	});
 });
 
+test('an action is found by the words of the command line too', async () => {
+	const offer = {label: 'Change the URLs of rack-3', also: 'endpoints maas_url', start: {request: {action: 'swap-racks', choice: {vlan: 1}}}} as const;
+	const all = destinations({parts: await partsOfScene()}, [], [offer]);
+	each(['endpoints rack-3', 'maas_url', 'urls of rack-3'], typed => {
+		assert.equal(labels(findDestinations(all, typed))[0], offer.label, typed);
+	});
+});
+
 test('nothing is found by what nothing is called', async () => {
 	assert.deepEqual(findDestinations(destinations({parts: await partsOfScene()}, []), 'zebra'), []);
 });

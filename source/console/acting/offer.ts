@@ -5,6 +5,8 @@ import type {ActionRequest} from './request.js';
 export type Offer = {
 	/** What is to be done, and with what. */
 	label: string;
+	/** Other words for it, by which the palette finds it too. */
+	also?: string;
 	/** Why it can't be done here, as a sentence; missing where it can. */
 	why?: string;
 	/** What is wanted, or what is chosen first. */

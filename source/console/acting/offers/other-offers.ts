@@ -35,10 +35,12 @@ export const notificationOffers = ({snapshot: {notifications = []}}: Known, id: 
 		};
 	});
 
+export const bringBackLabel = (hostname: string): string => `Bring ${hostname} back`;
+
 /** The rack that a plan has deleted comes back by registering again. */
 export const bringBackOffer = (record: JournalRecord, around: Around): Offer | undefined => {
 	const deleted = record.undoneBy === undefined ? deletedRackIn(record) : undefined;
-	return deleted && {label: `Bring ${deleted.hostname} back`, start: {form: registerAgainForm(deleted.hostname, around, record)}};
+	return deleted && {label: bringBackLabel(deleted.hostname), start: {form: registerAgainForm(deleted.hostname, around, record)}};
 };
 
 /** What can be done with a plan that the journal tells of. */

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {Plan} from '../../../../source/actions/plan.js';
 import {allOffers} from '../../../../source/console/acting/offers/all-offers.js';
 import {offersFor, type OfferContext} from '../../../../source/console/acting/offers/offers.js';
 import {subjectsUnder, type ActionSubject} from '../../../../source/console/acting/offers/subject.js';
 import {assessRegion} from '../../../../source/domain/assess-region.js';
 import type {PlaceRow} from '../../../../source/screens/screen.js';
 import {knownOfScene} from '../../../helpers/known-of-region.js';
+import {recordOf} from '../../../helpers/records.js';
 import {labIds, labVlans, vlanPlace} from '../../../helpers/screens.js';
 
 const known = await knownOfScene('lab');
@@ -111,4 +113,24 @@ test('the palette is offered what is possible, for every VLAN and controller', (
 	assert.ok(labels.includes('Evacuate rack-1'));
 	assert.ok(labels.includes('Spread second racks'));
 	assert.equal(new Set(labels).size, labels.length);
+});
+
+test('a rack that a plan has deleted is offered to be brought back, for as long as MAAS doesn\'t list it', () => {
+	const deletionOf = (hostname: string): Plan => ({
+		action: 'delete-rack',
+		title: `Delete ${hostname}`,
+		tier: {kind: 'typed', name: hostname},
+		madeFrom: [],
+		checks: [],
+		steps: [{
+			kind: 'change', title: `Delete ${hostname}`, operation: {type: 'rack.delete', systemId: 'abcdef', isForced: false}, reading: {type: 'rack', systemId: 'abcdef'}, before: {hostname}, expect: 'gone', undo: {type: 'none', why: ''},
+		}],
+		notes: [],
+		asks: {},
+		afterwards: [],
+		watchFor: {hostname, macAddresses: []},
+	});
+	const records = [recordOf('one', deletionOf('rack-9')), recordOf('two', deletionOf('rack-1')), recordOf('three', deletionOf('rack-9'))];
+	const labels = allOffers(known, around, records).map(({label}) => label).filter(label => label.startsWith('Bring'));
+	assert.deepEqual(labels, ['Bring rack-9 back']);
 });
