@@ -95,16 +95,24 @@ const leftOf = ({plan, steps}: SummedRecord): Left => {
 
 /** What is left to do, and what should still come by itself. What a later plan has done is no longer left. */
 export const leftSections = (records: readonly SummedRecord[]): Section[] => {
-	const standing = records.filter(({undoneBy}) => undoneBy === undefined);
-	const done = new Set(standing.flatMap(({steps}) => steps.filter(({state}) => state === 'done').map(({step: {title}}) => title)));
-	const left = standing.map(record => leftOf(record));
-	const section = (title: string, items: string[]): Section[] => {
-		const once = items.filter((item, index) => !done.has(item) && items.indexOf(item) === index);
-		return once.length === 0 ? [] : [{title, blocks: [{kind: 'list', items: once}]}];
-	};
+	const left: Left = {toDo: [], awaited: []};
+	const done = new Set<string>();
+	const isLeft = (title: string): boolean => !done.has(title);
+	// What an earlier plan has done a later one may have had to do again.
+	for (const record of records.filter(({undoneBy}) => undoneBy === undefined).toReversed()) {
+		const {toDo, awaited} = leftOf(record);
+		left.toDo.unshift(...toDo.filter(title => isLeft(title)));
+		left.awaited.unshift(...awaited.filter(title => isLeft(title)));
+		for (const {step: {title}, state} of record.steps) {
+			if (state === 'done') {
+				done.add(title);
+			}
+		}
+	}
 
+	const section = (title: string, items: readonly string[]): Section[] => items.length === 0 ? [] : [{title, blocks: [{kind: 'list', items: [...new Set(items)]}]}];
 	return [
-		...section('Still to do', left.flatMap(({toDo}) => toDo)),
-		...section('Still awaited', left.flatMap(({awaited}) => awaited)),
+		...section('Still to do', left.toDo),
+		...section('Still awaited', left.awaited),
 	];
 };

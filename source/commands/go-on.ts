@@ -1,6 +1,6 @@
 import {prepareRest} from '../actions/runner/prepare.js';
 import {checkMayGoOn} from '../actions/runner/rack-plans.js';
-import type {JournalRecord} from '../actions/journal/record.js';
+import type {JournalRecord, RecordedStep} from '../actions/journal/record.js';
 import {listed} from '../domain/sentences.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import {act} from './plan/act.js';
@@ -15,6 +15,14 @@ export type GoOnOptions = ActionOptions & {
 	id: string;
 };
 
+const whyNotReported = (id: string, recorded: RecordedStep | undefined, number: number): string => {
+	if (recorded === undefined) {
+		return `${id} has no step ${number}.`;
+	}
+
+	return recorded.state === 'done' ? `Step ${number} of ${id} is done already.` : `Step ${number} of ${id} is nothing that is done elsewhere: whether it is done is asked of MAAS.`;
+};
+
 /**
 Only what somebody does elsewhere is said to be done; of the rest MAAS is asked.
 
@@ -24,9 +32,8 @@ const checkReported = ({id, steps}: JournalRecord, numbers: readonly number[]): 
 	const open = steps.flatMap(({step, state}, index) => step.kind === 'hand' && state !== 'done' ? [index + 1] : []);
 	const wrong = numbers.find(number => !open.includes(number));
 	if (wrong !== undefined) {
-		const isDone = steps[wrong - 1]?.state === 'done';
 		throw new Misuse(
-			isDone ? `Step ${wrong} of ${id} is done already.` : `Step ${wrong} of ${id} is nothing that is done elsewhere: whether it is done is asked of MAAS.`,
+			whyNotReported(id, steps[wrong - 1], wrong),
 			open.length === 0 ? 'No step is left that is done elsewhere.' : `Those that are left, and done elsewhere: ${listed(open.map(String))}.`,
 		);
 	}

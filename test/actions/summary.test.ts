@@ -81,6 +81,14 @@ test('a plan of which nothing was done isn\'t told as done, and what a later one
 	assert.doesNotMatch(both, /^- .*make rack-2 the primary$/mv);
 });
 
+test('what an earlier plan has done and a later one was to do again is left', async () => {
+	const known = await knownOfScene('lab');
+	const plan = swapPlan(known);
+	const again = recordOf('plan-2', plan, {steps: plan.steps.map((step, index) => ({step, state: index === 0 ? 'done' : 'refused'}))});
+	const text = summaryText([recordOf('plan-1', plan), again], known, 'lab');
+	assert.match(sectionOf(text, 'Still to do'), /^Still to do\n\n- .*make rack-1 the secondary\n$/v);
+});
+
 test('what the demo played is told as played', async () => {
 	const known = await knownOfScene('lab');
 	const record = recordOf('plan-1', planOf([{

@@ -325,6 +325,24 @@ test('a step of which nobody knows how far it came isn\'t offered again', async 
 	assert.deepEqual(await answer, lost);
 });
 
+test('while a step runs on its host a key more says nothing of it, and a stop waits for its end', async () => {
+	await eachInTurn([{state: 'done'}, {...refusal, isStopped: true}] as const, async wanted => {
+		const ended = Promise.withResolvers<HandResult>();
+		const {fake, press, select, notice} = await runWithHosts({...waysTo(refusal).hosts, carryOut: async () => ended.promise});
+		const answers: HandResult[] = [];
+		void fake.run.hand(sshStep).then(answer => answers.push(answer));
+		press('x');
+		select('It is done');
+		press('enter ctrl-c');
+		await settled();
+		assert.deepEqual(answers, []);
+		assert.match(notice(), /It stops after the step under way/v);
+		ended.resolve(wanted.state === 'done' ? wanted : refusal);
+		await settled();
+		assert.deepEqual(answers, [wanted]);
+	});
+});
+
 test('a plan that has stopped doesn\'t say that it will', async () => {
 	const asked = await openActing();
 	await asked.runSwap();

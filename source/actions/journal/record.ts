@@ -55,12 +55,11 @@ const change = (record: Open, index: number, changes: Partial<RecordedStep>): vo
 	}
 };
 
-/** What an earlier try at a step said is over. */
+/** What an earlier try at a step said, made and led to is over. */
 const begin = (record: Open, index: number, before: Found | null): void => {
 	const recorded = record.steps[index];
 	if (recorded) {
-		const {text: _, hostEnd: __, ...rest} = recorded;
-		record.steps[index] = {...rest, state: 'under-way', ...(before !== null && {before})};
+		record.steps[index] = {step: recorded.step, state: 'under-way', ...(before !== null && {before})};
 	}
 };
 

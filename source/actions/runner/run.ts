@@ -30,7 +30,7 @@ import {
 } from '../reading.js';
 import type {Rehearsal} from '../rehearsal.js';
 import {describeChange} from '../describe.js';
-import type {Prepared, RunContext} from './context.js';
+import type {HandResult, Prepared, RunContext} from './context.js';
 import {stateFound, withExpected} from './expectations.js';
 import type {RunProgress, RunResult, StepProgress} from './progress.js';
 import {findOver} from './find-over.js';
@@ -344,7 +344,8 @@ class Run {
 		this.#mark(index, 'under-way');
 		const wasUntouched = this.#isUntouched;
 		this.#isUntouched = false;
-		const {state: ended, text, hostEnd, isStopped = signal?.aborted && hostEnd === undefined} = await hand(step, index);
+		// Who has stopped the plan a moment ago isn't asked any more.
+		const {state: ended, text, hostEnd, isStopped = signal?.aborted && hostEnd === undefined}: HandResult = signal?.aborted ? {state: 'refused'} : await hand(step, index);
 		// What was asked for and not done is as if it hadn't been begun.
 		const isBegun = ended !== 'refused' || !isStopped;
 		const state = isBegun ? ended : 'planned';

@@ -124,13 +124,14 @@ const run = async (presented: Presented, options: ActionOptions, invocation: Inv
 };
 
 /** Why a plan isn't carried out, or not yet. */
-const hesitate = async ({prepared: {plan}, earlier}: Presented, verdict: PlanVerdict, options: ActionOptions, context: CommandContext): Promise<Hesitation> => {
+const hesitate = async (presented: Presented, verdict: PlanVerdict, options: ActionOptions, context: CommandContext): Promise<Hesitation> => {
+	const {prepared: {plan}} = presented;
 	if (verdict.kind === 'barred') {
 		return {why: 'Nothing was sent.', hint: options.json ? verdict.reasons.join(' ') : ''};
 	}
 
-	const {done: reported = []} = options;
-	const left = plan.steps.filter((_step, index) => earlier?.steps[index]?.state !== 'done' && !reported.includes(index + 1));
+	const done = stepsDone(presented, options);
+	const left = plan.steps.filter(step => !done.has(step));
 	return verdict.kind === 'nothing' ? undefined : whoDoes(left, options, context) ?? await decide(plan, verdict, options, context);
 };
 

@@ -15,8 +15,8 @@ import type {StateHolder} from './state-holder.js';
 export type Hands = {
 	/** Asks for a step that is done elsewhere, until somebody says how it went, or it was run there. */
 	ask: (session: Session, step: HandStep) => Promise<HandResult>;
-	/** The plan is stopped: the step that is asked for, if one is, isn't done any more. */
-	stop: () => void;
+	/** The plan is stopped: the step that is asked for, if one is, isn't done any more. Whether there was one; one that runs on its host is seen to its end. */
+	stop: () => boolean;
 	/** What is asked for is nobody's any more. */
 	forget: () => void;
 	commands: Pick<RowCommands, Extract<RowCommand, 'hand-run' | 'hand-done' | 'hand-failed' | 'hand-print'>>;
@@ -81,7 +81,9 @@ export const createHands = ({getState, update, notify}: StateHolder, {here, upda
 			}
 
 			// Where it is certain that nothing was done, what was wrong may be put right, and tried again.
-			if (result.state === 'refused') {
+			if (result.state === 'refused' && getState().running?.isStopping) {
+				reply({...result, isStopped: true});
+			} else if (result.state === 'refused') {
 				show(session!, step, result);
 			} else {
 				reply(result);
@@ -97,9 +99,12 @@ export const createHands = ({getState, update, notify}: StateHolder, {here, upda
 			show(session, step);
 		}),
 		stop() {
-			if (getState().running?.asked) {
-				giveUp();
+			if (isOnHost || getState().running?.asked === undefined) {
+				return false;
 			}
+
+			giveUp();
+			return true;
 		},
 		forget() {
 			answer = undefined;
@@ -115,7 +120,10 @@ export const createHands = ({getState, update, notify}: StateHolder, {here, upda
 				}
 			},
 			'hand-done'() {
-				reply({state: 'done'});
+				// A key more than was meant, before the terminal is lent: how it ends there says more.
+				if (!isOnHost) {
+					reply({state: 'done'});
+				}
 			},
 			'hand-failed'() {
 				stopPlan();

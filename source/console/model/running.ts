@@ -101,10 +101,8 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 		const {running} = getState();
 		stopping?.abort();
 		update({running: running && {...running, isStopping: true}});
-		if (running?.asked === undefined) {
+		if (!stop()) {
 			notify(stopsThen, 'warning');
-		} else {
-			stop();
 		}
 	};
 

@@ -67,7 +67,7 @@ export const requestPane = remember((prepared: Prepared, profile: string, hosts:
 			...steps.filter(({step}) => !done.includes(step)).flatMap(rehearsed => stepRows(rehearsed, plan.steps.indexOf(rehearsed.step), profile, hosts)),
 			...[...plan.notes, ...keptText(prepared)].map((note, index) => ({key: `note ${index}`, name: note, cells: ['·', note]})),
 			...plan.afterwards.flatMap((step, index) => handRows(step, '·', `afterwards ${index}`, 'afterwards by hand')),
-			...(steps.length === 0 ? [] : [{key: 'script', script: shellScript({...plan, steps: plan.steps.filter(step => !done.includes(step))}, profile), cells: ['·', {text: 'All of it as a shell script: y copies it.', tone: 'muted' as const}]}]),
+			...(steps.length === 0 ? [] : [{key: 'script', script: shellScript(plan, profile, new Set(done)), cells: ['·', {text: 'All of it as a shell script: y copies it.', tone: 'muted' as const}]}]),
 		],
 		empty: 'There is nothing to do.',
 		from: [],

@@ -146,6 +146,27 @@ test('of a step that is tried again what an earlier try said is over', async t =
 	assert.deepEqual([again.state, again.text, again.hostEnd], ['under-way', undefined, undefined]);
 });
 
+test('what an earlier try found and made isn\'t taken for what the next one did', async t => {
+	const {journal} = await open(t);
+	const before = {secondary_rack: 'b'};
+	const aboutTo: JournalLine = {
+		type: 'about-to', plan: 'p', at: 2, step: 0, request: '', before,
+	};
+	await writeAll(journal, [
+		started,
+		aboutTo,
+		{
+			type: 'answered', plan: 'p', at: 3, step: 0, answer: 'ok', made: 7,
+		},
+		{
+			type: 'verified', plan: 'p', at: 4, step: 0, state: 'not-done', after: before,
+		},
+		aboutTo,
+	]);
+	const record = await firstOf(journal);
+	assert.deepEqual(record?.steps[0], {step: first, state: 'under-way', before});
+});
+
 test('what was taken back isn\'t offered to be taken back again', async t => {
 	const {journal} = await open(t);
 	await writeAll(journal);

@@ -87,3 +87,19 @@ test('a step elsewhere that is asked for while the plan is stopped was not begun
 	});
 	assert.deepEqual([result.sentence, result.isUntouched, result.steps[0]!.state], ['Nothing was sent. Stopped on request at step 1, “Stop it”: nothing was done there.', true, 'planned']);
 });
+
+test('who has stopped the plan right before a step elsewhere isn\'t asked for it', async t => {
+	const runs = await openRuns(t, {scene: 'onboarding'});
+	const stopping = new AbortController();
+	const step = {
+		kind: 'hand', title: 'Stop it', commands: [], why: '',
+	} as const;
+	const result = await runs.run({...planOf(), steps: [step]}, {
+		signal: stopping.signal, hand: async () => assert.fail('it was asked for'), onProgress({steps}) {
+			if (steps[0]!.state === 'under-way') {
+				stopping.abort();
+			}
+		},
+	});
+	assert.deepEqual([result.outcome, result.isUntouched, result.steps[0]!.state], ['stopped', true, 'planned']);
+});

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import {test} from 'node:test';
 import {actingOn} from '../acting-on.js';
 import {runCommand} from '../run-command.js';
@@ -124,6 +126,24 @@ for (const {name, argv, hint} of [
 		assert.deepEqual([home.changes(), await home.ids()], [[], []]);
 	});
 }
+
+test('where the console was lost at the deletion, and MAAS shows it as done, nobody has to be asked for what follows', async t => {
+	const {home, registersAt} = await twoRegions(t);
+	registersAt('nowhere');
+	await home.run(...apply);
+	const id = await home.lastId();
+	const folder = path.join(home.home, '.local', 'state', 'maas-ha', 'journal');
+	const names = await fs.readdir(folder);
+	const file = path.join(folder, names.find(name => name.endsWith('.jsonl'))!);
+	const content = await fs.readFile(file, 'utf8');
+	const lines = content.split('\n');
+	const sent = lines.findIndex(line => line.includes('"request":"DELETE '));
+	await fs.writeFile(file, `${lines.slice(0, sent + 1).join('\n')}\n`);
+	const {stdout, stderr} = await home.run('journal', 'go-on', id, '--no-ssh', '--apply', '--confirm', 'rack-1');
+	assert.doesNotMatch(stderr, /nobody can be asked/v);
+	assert.match(flat(stdout), /“Stop rack-1 .*” is to be done on rack-1\./v);
+	assert.match(stdout, /^Once step \d+ is done by hand: /mv);
+});
 
 test('a profile that isn\'t there is said to', async t => {
 	const acting = await actingOn(t, {effects: hostsThat().effects});
