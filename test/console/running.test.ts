@@ -330,7 +330,9 @@ test('while a step runs on its host a key more says nothing of it, and a stop wa
 		const ended = Promise.withResolvers<HandResult>();
 		const {fake, press, select, notice} = await runWithHosts({...waysTo(refusal).hosts, carryOut: async () => ended.promise});
 		const answers: HandResult[] = [];
-		void fake.run.hand(sshStep).then(answer => answers.push(answer));
+		void fake.run.hand(sshStep).then(answer => {
+			answers.push(answer);
+		});
 		press('x');
 		select('It is done');
 		press('enter ctrl-c');

@@ -67,6 +67,8 @@ class Run {
 	/** Base URL that the plan's sources were read from: changes go nowhere else. */
 	#endpoint: string | undefined;
 	#isUntouched = true;
+	/** Steps elsewhere that an earlier run may have done: what isn't done now doesn't tell. */
+	readonly #maybeDone: ReadonlySet<number>;
 
 	constructor({plan, rehearsal, known}: Prepared, context: RunContext, earlier: JournalRecord | undefined) {
 		this.#plan = plan;
@@ -74,6 +76,7 @@ class Run {
 		this.#known = known;
 		this.#context = context;
 		this.#steps = plan.steps.map((step, index) => ({step, state: earlier?.steps[index]?.state ?? 'planned'}));
+		this.#maybeDone = new Set(this.#steps.flatMap(({step, state}, index) => step.kind === 'hand' && isUnsure(state) ? [index] : []));
 		this.#progress = {phase: 'checking', steps: this.#steps, vlans: []};
 	}
 
@@ -348,14 +351,16 @@ class Run {
 		const {state: ended, text, hostEnd, isStopped = signal?.aborted && hostEnd === undefined}: HandResult = signal?.aborted ? {state: 'refused'} : await hand(step, index);
 		// What was asked for and not done is as if it hadn't been begun.
 		const isBegun = ended !== 'refused' || !isStopped;
-		const state = isBegun ? ended : 'planned';
+		const isOpen = ended === 'refused' && this.#maybeDone.has(index);
+		const state = isOpen ? 'unknown' : (isBegun ? ended : 'planned');
 		this.#isUntouched = wasUntouched && !isBegun;
 		await this.#write({
 			type: 'verified', step: index, state, after: null, ...(text !== undefined && {text}), ...(hostEnd && {hostEnd}),
 		});
 		this.#mark(index, state, text, hostEnd);
 		if (!isBegun) {
-			throw new StopOnRequest(`at step ${index + 1}, “${step.title}”: nothing was done there.${text === undefined ? '' : ` ${text}`}`);
+			const what = isOpen ? 'nothing was done there now, and whether it was done before isn\'t known' : 'nothing was done there';
+			throw new StopOnRequest(`at step ${index + 1}, “${step.title}”: ${what}.${text === undefined ? '' : ` ${text}`}`);
 		}
 
 		if (state !== 'done') {

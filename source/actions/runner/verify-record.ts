@@ -20,6 +20,27 @@ const settled = (steps: readonly RecordedStep[], known: Known): RecordedStep[] =
 	});
 };
 
+/** What is to come of a step of which it isn't known whether it was done. */
+const unknownCheck = (title: string, {step: {kind}}: RecordedStep): Check => {
+	switch (kind) {
+		case 'wait': {
+			return {title, outcome: 'pass', detail: 'It is waited for again.'};
+		}
+
+		case 'hand': {
+			return {
+				title, outcome: 'unchecked', detail: 'Whether it was done isn\'t known: MAAS doesn\'t show it.', remedy: 'Look there first. It comes next, as if it hadn\'t been done.',
+			};
+		}
+
+		case 'change': {
+			return {
+				title, outcome: 'unchecked', detail: 'Whether it was done can\'t be read.', remedy: 'It is read again before anything is sent.',
+			};
+		}
+	}
+};
+
 const checkOf = (recorded: RecordedStep, known: Known): Check | undefined => {
 	const title = `“${recorded.step.title}”`;
 	switch (recorded.state) {
@@ -45,11 +66,7 @@ const checkOf = (recorded: RecordedStep, known: Known): Check | undefined => {
 
 		case 'under-way':
 		case 'unknown': {
-			return recorded.step.kind === 'wait'
-				? {title, outcome: 'pass', detail: 'It is waited for again.'}
-				: {
-					title, outcome: 'unchecked', detail: 'Whether it was done can\'t be read.', remedy: 'It is read again before anything is sent.',
-				};
+			return unknownCheck(title, recorded);
 		}
 
 		case 'planned':

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test, type TestContext} from 'node:test';
 import {rangeCreation} from '../../../source/actions/create-range.js';
+import {mayUndo} from '../../../source/actions/journal/record.js';
 import type {Plan} from '../../../source/actions/plan.js';
 import {prepare, prepareRest} from '../../../source/actions/runner/prepare.js';
 import {runPlan} from '../../../source/actions/runner/run.js';
@@ -36,6 +37,23 @@ test('what another console has done on hosts meanwhile isn\'t done again, and th
 	assert.deepEqual([result.outcome, result.sentence, count], ['stopped', 'Nothing was sent. Somebody has gone on with this plan meanwhile, or taken it back.', 0]);
 	assert.deepEqual(await runs.lastRecord(), after);
 });
+
+for (const {name, answer, outcome} of [
+	{name: 'whoever is asked stops there', answer: {state: 'refused', isStopped: true}, outcome: 'stopped'},
+	{name: 'nothing is done there', answer: {state: 'refused', text: 'rack-2: no such host.'}, outcome: 'unknown'},
+] as const) {
+	test(`a step that may have been done stays one where ${name} the next time`, async t => {
+		const runs = await openRuns(t);
+		await runs.run(cleaning, {hand: async () => ({state: 'unknown', text: 'The connection was lost.'})});
+		const record = await runs.lastRecord();
+		const result = await runPlan(prepareRest(record, runs.known()), runs.context({id: record.id, hand: async () => answer}), record);
+		const after = await runs.lastRecord();
+		assert.deepEqual([result.outcome, after.steps[0]!.state, mayUndo(after)], [outcome, 'unknown', true]);
+		await goOn(runs, after);
+		const end = await runs.lastRecord();
+		assert.deepEqual([end.steps[0]!.state, end.ended?.outcome], ['done', 'done']);
+	});
+}
 
 test('what was taken back by another console since the way back was planned isn\'t taken back again', async t => {
 	const runs = await openRuns(t);

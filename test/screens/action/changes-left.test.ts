@@ -55,6 +55,15 @@ test('what was waited for when a console was lost is waited for again, which is 
 	assert.ok(plan.checks.some(({title, detail}) => title === '“rack-9 runs”' && detail === 'It is waited for again.'));
 });
 
+test('a step elsewhere that may have been done is to be looked at: nothing reads it again', () => {
+	const {plan} = prepareRest(recordOf('plan-1', added, {
+		steps: added.steps.map((step, index) => ({step, state: (['done', 'unknown', 'planned', 'planned'] as const)[index]!})), ended: {at: 0, outcome: 'unknown', sentence: ''},
+	}), known);
+	assert.deepEqual(plan.checks.find(({title}) => title === '“Register it”'), {
+		title: '“Register it”', outcome: 'unchecked', detail: 'Whether it was done isn\'t known: MAAS doesn\'t show it.', remedy: 'Look there first. It comes next, as if it hadn\'t been done.',
+	});
+});
+
 test('where part of a plan is taken back, that isn\'t said of all of it', () => {
 	const swap = swapPlan(known);
 	assert.equal(keptSentence(fresh(swap)), undefined);
