@@ -181,7 +181,7 @@ export const rackMove: Action<RackMove> = {
 			notes: [
 				...notes,
 				'MAAS has no action for this: the rack is deleted here and registers there, with a new system_id.',
-				`If it doesn't arrive there, the journal offers the way back: ${hostname} registers here again and gets its roles.`,
+				`If it doesn't arrive there, the journal offers the way back: ${hostname} registers here again, and gets back what it did.`,
 			],
 			asks,
 			afterwards,

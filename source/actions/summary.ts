@@ -85,7 +85,7 @@ const bmcRow = ({subnet: {cidr}, bmcs, connected}: BmcNetwork): string[] => [
 	cidr, machineNames(bmcs), connected.length === 0 ? 'no connected rack' : listed(connected.map(({hostname}) => hostname)),
 ];
 
-const howToSeeBmcs = 'Which racks reach them wasn\'t looked at. Open the question about BMCs under Readiness in the console and save this again, or run: maas-ha journal summary ID --bmcs.';
+const howToSeeBmcs = 'Which racks reach them wasn\'t looked at. The question about BMCs under Readiness in the console asks for it; save this again then. From the command line: maas-ha journal summary with --bmcs.';
 
 /** Which machines can be turned on and off by two racks. */
 const bmcSection = (known: Known): Section => {

@@ -1,5 +1,6 @@
-import {setRacksOf} from '../domain/lookup.js';
+import {lookUp, setRacksOf} from '../domain/lookup.js';
 import {checked} from './checks/checked.js';
+import {interruptionCheck} from './checks/interruption-check.js';
 import type {Check, Plan} from './plan.js';
 import {
 	needKey,
@@ -66,6 +67,11 @@ const titleOf = ({plan: {title, undoes}}: RunRecord): string => {
 	return title.startsWith(undone) ? `${redone}${title.slice(undone.length)}` : `${undone}${title.slice(title.startsWith(redone) ? redone.length : 0)}`;
 };
 
+/** A rack whose configuration is put back restarts as it did for the change. */
+const restartChecks = ({plan: {action, madeFrom}}: RunRecord, {known}: Sources): Check[] => action === 'rack-endpoints'
+	? madeFrom.flatMap(({reading}) => reading.type === 'rack' && lookUp(known).rack(reading.systemId) ? [interruptionCheck(known, reading.systemId, 'a restart takes some seconds')] : [])
+	: [];
+
 const notesOf = ({steps}: RunRecord): string[] => steps
 	.filter(({step, state}) => step.kind === 'hand' && step.undo === undefined && state === 'done')
 	.map(({step: {title}}) => `“${title}” was done by hand: that isn't taken back.`);
@@ -86,7 +92,7 @@ export const planUndo = (record: RunRecord, sources: Sources): Plan => {
 		title: titleOf(record),
 		tier: typed === undefined ? {kind: 'dialog'} : {kind: 'typed', name: typed},
 		madeFrom: sourcesIn(sources.known, done.flatMap(({readings}) => readings)),
-		checks: checksOf(sources, things, taken, hands.length > 0),
+		checks: [...checksOf(sources, things, taken, hands.length > 0), ...(hands.length > 0 ? restartChecks(record, sources) : [])],
 		steps: [...done.flatMap(({steps}) => steps), ...hands],
 		notes: notesOf(record),
 		asks: Object.assign({}, ...taken.map(({asks = {}}) => asks)) as Plan['asks'],

@@ -69,7 +69,7 @@ const unfinishedBanner = (state: ConsoleState): Piece[] => {
 	}
 
 	const what = unfinished.length === 1 ? `“${first.plan.title}” isn't finished` : `${counted(unfinished.length, 'plan')} aren't finished`;
-	return [{text: `? ${what}: its console is gone, or what it did isn't known.`, tone: 'unknown'}, {text: ' : Journal shows what stands, and goes on or takes it back. '}];
+	return [{text: `? ${what}: its console is gone, or what it did isn't known.`, tone: 'unknown'}, {text: ' : Journal shows what stands and what can be done. '}];
 };
 
 /** Racks that were deleted from here and are back. */

@@ -64,6 +64,6 @@ export const restoreRackdConf = ({install, after, at}: {install: InstallKind; af
 		script: `sudo test -r ${config} || exit 1; ${isStill(config, after)} || sudo cmp -s ${backup} ${config} || ! sudo test -s ${config} || ${stop(config, 'it was left')}; ${commands.join(' && ')}`,
 		asks: true,
 		changes: true,
-		notes: ['Nothing is done where the file was changed since.'],
+		notes: ['Over ssh nothing is done where the file was changed since. By hand, see first that it wasn\'t.'],
 	};
 };

@@ -135,4 +135,5 @@ test('a rack that doesn\'t reach both regions ends the plan, with the way back',
 	assert.match(result.hint, /Undo puts the configuration back/v);
 	const undone = undo.plan(sourcesFrom(runs.known()), await runs.lastRecord());
 	assert.deepEqual(undone.steps.map(({kind}) => kind), ['hand', 'wait']);
+	assert.ok(undone.checks.some(({title}) => title === 'Nothing stops meanwhile'), 'it restarts for that too');
 });

@@ -113,5 +113,5 @@ test('what a word of the journal means is said to whoever reads the summary with
 
 test('BMC addresses that nobody asked for are no answer', async () => {
 	const {sections} = summarize([], await knownOfScene('healthy'), 'healthy');
-	assert.deepEqual(sections.find(({title}) => title.endsWith('BMCs'))?.blocks, [{kind: 'paragraph', text: 'Which racks reach them wasn\'t looked at. Open the question about BMCs under Readiness in the console and save this again, or run: maas-ha journal summary ID --bmcs.'}]);
+	assert.deepEqual(sections.find(({title}) => title.endsWith('BMCs'))?.blocks, [{kind: 'paragraph', text: 'Which racks reach them wasn\'t looked at. The question about BMCs under Readiness in the console asks for it; save this again then. From the command line: maas-ha journal summary with --bmcs.'}]);
 });

@@ -156,6 +156,16 @@ test('quitting while a plan runs asks, and starts on staying', async () => {
 	assert.deepEqual(effects(), ['quit']);
 });
 
+test('a plan that comes to its end while quitting is asked for takes the question with it, and no later one ends the console', async () => {
+	const {runSwap, press, effects, fake, dialog, state} = await openActing();
+	await runSwap();
+	press('q');
+	await fake.run.finish();
+	assert.deepEqual([dialog(), effects(), state().isLeaving], [undefined, [], undefined]);
+	press('q');
+	assert.deepEqual(effects(), ['quit']);
+});
+
 test('who doesn\'t want to wait for the step quits at once with a second Ctrl-C', async () => {
 	const {runSwap, press, effects} = await openActing();
 	await runSwap();

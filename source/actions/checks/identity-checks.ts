@@ -46,7 +46,7 @@ export const identityCheck = (known: Known, choice: KnownHost, {hostname, listed
 			title,
 			outcome: 'warn',
 			detail: `MAAS lists no ${choice.hostname} any more: it comes with a new system_id, and no VLAN names that.`,
-			remedy: 'Its roles are given to it in the plan that follows.',
+			remedy: 'Roles that are known of it are given to it in the plan that follows.',
 		};
 	}
 
@@ -55,7 +55,7 @@ export const identityCheck = (known: Known, choice: KnownHost, {hostname, listed
 			title,
 			outcome: 'warn',
 			detail: `The host is called ${hostname} and has no MAC address of ${rack.hostname}: unless it still has the system_id ${rack.system_id}, it comes as a rack of its own.`,
-			remedy: `Its roles are given to it in the plan that follows. Delete the ${rack.hostname} that is left over then.`,
+			remedy: `Roles that are known of it are given to it in the plan that follows. Delete the ${rack.hostname} that is left over then.`,
 		};
 	}
 

@@ -59,13 +59,15 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 		session.store.refresh();
 		const view = await journal.look(session);
 		const record = view?.records.find(({id}) => id === result.id);
-		const {running, notice} = getState();
+		const {running, notice, dialog} = getState();
 		update({
 			running: running && {
 				...running, result, isStopping: false, isStopped: running.isStopping && isOnlyStopped(result), asked: undefined, tried: undefined, ...(record && {record}),
 			},
 			// It has stopped.
 			...(notice?.text === stopsThen && {notice: undefined}),
+			// Whether the console ends though a plan runs is no question any more.
+			...(dialog?.kind === 'quit' && {dialog: undefined}),
 		});
 		const {stack} = getState();
 		if (here().screen === 'run' && stack.at(-1)!.focus === undefined) {
@@ -146,8 +148,14 @@ export const createRunner = (holder: StateHolder, navigation: Navigation, journa
 			return true;
 		},
 		stopAndQuit() {
-			stopping?.abort();
 			const {running} = getState();
+			if (running?.result !== undefined) {
+				// It came to its end while somebody was asked.
+				effects.quit();
+				return;
+			}
+
+			stopping?.abort();
 			update({running: running && {...running, isStopping: true}, isLeaving: true, dialog: undefined});
 			notify('Quits after the step under way. Ctrl-C again quits at once: the journal then offers the plan again.', 'warning');
 			stop();

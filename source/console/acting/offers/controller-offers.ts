@@ -14,7 +14,9 @@ const rackOffers = (known: Known, {systemId, hostname, kind}: Controller, around
 	const isServing = lookUp(known).servedBy().has(systemId);
 	return [
 		{label: `Evacuate ${hostname}`, ...(!isServing && {why: 'It serves no VLAN: there is nothing to hand over.'}), start: {form: evacuateForm(systemId)}},
-		{label: `Register ${hostname} again`, also: 're-register', start: {form: registerAgainForm(hostname, around)}},
+		{
+			label: `Register ${hostname} again`, also: 're-register', ...(kind !== 'rack' && {why: 'It is a region controller too: that would take its region apart.'}), start: {form: registerAgainForm(hostname, around)},
+		},
 		{
 			label: `Change the URLs of ${hostname}`,
 			also: 'endpoints maas_url rackd.conf',

@@ -42,7 +42,7 @@ test('a rack offers all that is done with it and on its host, and one that serve
 test('a region and rack is two things, and one that runs isn\'t deleted', () => {
 	assert.deepEqual(offered({kind: 'controller', systemId: labIds['region-a']}), [
 		'Evacuate region-a',
-		'Register region-a again',
+		'Register region-a again (It is a region controller too: that would take its region apart.)',
 		'Change the URLs of region-a',
 		'Move region-a to another region (It is a region controller too: that can\'t move.)',
 		'Take the rack role off region-a',
