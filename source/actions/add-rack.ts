@@ -124,6 +124,7 @@ export const rackAddition: Action<RackAddition> = {
 		const names = new Map(vlans.map(vlan => [vlan.id, vlanName(vlan)]));
 		const macs = choice.facts?.macs ?? [];
 		const version = snapshot.version?.version;
+		const newcomer = newcomerCheck(sources, choice);
 		return {
 			action: 'add-rack',
 			title: `Add ${hostname} as a rack`,
@@ -135,14 +136,17 @@ export const rackAddition: Action<RackAddition> = {
 				installCheck(choice),
 				versionCheck(choice, version),
 				notRegionCheck(choice, known),
-				newcomerCheck(sources, choice),
+				newcomer,
 				likeMachinesCheck(sources, choice),
 				vmHostCheck(sources, hostname),
 				linksCheck(vlans),
 			],
 			steps: [
 				...installSteps(choice, version),
-				registerStep(choice, hostname, registration(known, {hostname, macs, vlans: names.keys().toArray()})),
+				registerStep(choice, hostname, {
+					// One that MAAS takes for another would change that: nothing of it is meant.
+					effect: newcomer.outcome === 'stop' ? undefined : registration(known, {hostname, macs, vlans: names.keys().toArray()}),
+				}),
 				...arrivalWaits({
 					hostname, macAddresses: macs, before: (snapshot.rackcontrollers ?? []).map(({system_id: id}) => id), version, vlans: names, region: 'here',
 				}),

@@ -108,7 +108,7 @@ const targetSteps = (choice: RackMove, rack: RackController, target: MoveTarget,
 	// One that is left over there is taken for the same.
 	const [leftover] = likeRacks(known, likeMachinesOf(host));
 	return [
-		registerStep(host, hostname),
+		registerStep(host, hostname, {profile: target.profile}),
 		...arrivalWaits({
 			hostname,
 			macAddresses: host.facts.macs,

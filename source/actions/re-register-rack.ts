@@ -109,7 +109,7 @@ export const rackReregistration: Action<RackReregistration> = {
 			],
 			steps: [
 				...installSteps(choice, version),
-				registerStep(choice, hostname, rack && isKept ? registrationAgain(known, rack, hostname) : registration(known, {hostname, macs, vlans: links.keys().toArray()})),
+				registerStep(choice, hostname, {effect: rack && isKept ? registrationAgain(known, rack, hostname) : registration(known, {hostname, macs, vlans: links.keys().toArray()})}),
 				...arrivalWaits({
 					hostname,
 					macAddresses: macs,

@@ -72,6 +72,12 @@ test('a URL that only the region\'s own host reaches is a warning', () => {
 	assert.throws(() => planFor({url: 'no url'}), Misuse);
 });
 
+test('a host that MAAS would take for another rack isn\'t rehearsed: nothing of that is meant', () => {
+	const plan = planFor({facts: hostFacts({hostname: 'rack-2'})});
+	const {vlans, raised} = rehearse(plan, lab.known);
+	assert.deepEqual([vlans, raised], [[], []]);
+});
+
 const stops: ReadonlyArray<[string, Partial<HostFacts>, string[]]> = [
 	['a host with snap and packages', {snap: {version: '3.7.3', channel: '3.7', mode: undefined}, rackPackage: '3.7.3'}, ['stop: MAAS is installed there in one way']],
 	['a host whose packages are there already, when the snap is wanted', {rackPackage: '1:3.7.3'}, ['stop: MAAS is installed there in one way']],

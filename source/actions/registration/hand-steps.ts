@@ -36,16 +36,17 @@ export const installSteps = (host: RackHost, version: string | undefined): HandS
 Makes the host a rack of the region.
 
 @param hostname What MAAS will call it.
-@param effect What that does to the plan's own region; missing where it is another's.
+@param options.effect What that does to the plan's own region; missing where it is another's, or where it can't be told.
+@param options.profile The region's name among the user's profiles, where it is another one.
 @throws {Misuse} For a URL that is no region's.
 */
 export const registerStep = ({
 	host, install, url, regionHost, facts,
-}: RackHost, hostname: string, effect?: Happening): HandStep => onHost(host, registerRack({install, url, ...(facts && {macs: facts.macs})}), {
+}: RackHost, hostname: string, {effect, profile}: {effect?: Happening | undefined; profile?: string}): HandStep => onHost(host, registerRack({install, url, ...(facts && {macs: facts.macs})}), {
 	title: `Register ${hostname} with the region at ${new URL(regionUrl(url)).host}`,
 	why: regionHost
 		? `The region takes in whoever knows its secret. It goes from ${regionHost.host} to ${host} by ssh, and is neither shown nor written down.`
-		: `The region takes in whoever knows its secret. It is typed, without being shown. It lies on a region controller, as ${pathsOf('snap').secret} with the snap and as ${pathsOf('deb').secret} with packages.`,
+		: `The region takes in whoever knows its secret. It is typed, without being shown. It lies on a region controller${profile === undefined ? '' : ` of ${profile}`}, as ${pathsOf('snap').secret} with the snap and as ${pathsOf('deb').secret} with packages.`,
 	...(regionHost && {secretFrom: {host: regionHost.host, ssh: readSecret(regionHost.install)}}),
 	...(effect && {effect}),
 });

@@ -8,6 +8,8 @@ import {hang} from './lines.js';
 import {handLines} from './step-lines.js';
 
 type Way = {
+	/** Its place in the plan, from 1 on: by it, it can be said to be done. */
+	number: number;
 	/** Runs a step over ssh; missing where nothing may be. */
 	carryOut: HostAccess['carryOut'] | undefined;
 	signal?: AbortSignal | undefined;
@@ -41,9 +43,9 @@ const sshOrHand = new Map<string, Answer>([...yesOrNo, ['d', 'by-hand'], ['done'
 /**
 Has a step done that isn't MAAS's: shows it, and asks whether it is to be run over ssh, where it can be, or is done already. Where ssh has surely done nothing it says why, and asks again.
 */
-export const askHand = async (step: HandStep, context: CommandContext, {carryOut, signal}: Way): Promise<HandResult> => {
+export const askHand = async (step: HandStep, context: CommandContext, {number, carryOut, signal}: Way): Promise<HandResult> => {
 	const {stderr} = context;
-	stderr.write(`${handLines(step, '–   ', paintFor(context)).join('\n')}\n`);
+	stderr.write(`${handLines(step, String(number).padEnd(4), paintFor(context)).join('\n')}\n`);
 	if (carryOut === undefined || !isSshStep(step)) {
 		return await askUntilAnswered(questions.hand, yesOrNo, context, signal) === 'yes' ? {state: 'done'} : {state: 'refused', isStopped: true};
 	}

@@ -41,7 +41,7 @@ export const handOver = (options: Pick<ActionOptions, 'ssh' | 'json' | 'done'>, 
 			}
 
 			if (carryOut === undefined || ssh !== true || !isSshStep(step)) {
-				return askHand(step, context, {carryOut, signal});
+				return askHand(step, context, {number: index + 1, carryOut, signal});
 			}
 
 			context.stderr.write(`On ${step.host}, over ssh: ${oneLine(step.title)}\n`);

@@ -66,7 +66,7 @@ test('at a terminal each step is shown and asked for: run over ssh, or done by h
 	const acting = await start(t);
 	const {code, stderr} = await acting.ask(['d', 'y'], ...apply);
 	assert.equal(code, 0, stderr);
-	assert.match(stderr, /^– {3}On rack-9: Install .*\n {4}sudo snap install maas --channel=3\.7\n/mv);
+	assert.match(stderr, /^1 {3}On rack-9: Install .*\n {4}sudo snap install maas --channel=3\.7\n/mv);
 	assert.match(stderr, /^Run it on rack-9 over ssh\? y: yes, d: it is done by hand, n: stop here \[y\/d\/n\] /mv);
 	assert.deepEqual(acting.hosts.calls, ['look at rack-9', 'region-1: Read the region\'s secret', 'rack-9: Register the rack with the region']);
 });
