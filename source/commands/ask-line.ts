@@ -1,5 +1,5 @@
-import {StringDecoder} from 'node:string_decoder';
 import type {CommandContext} from './context.js';
+import {listenTo} from './listen-to.js';
 
 /** Whether somebody sits there who sees what is printed and can answer. */
 export const isAttended = ({stdin, stdout}: Pick<CommandContext, 'stdin' | 'stdout'>): boolean => stdin.isTTY === true && stdout.isTTY === true;
@@ -15,35 +15,12 @@ export const askLine = async (question: string, {stdin, stderr}: Pick<CommandCon
 		return undefined;
 	}
 
-	const decoder = new StringDecoder('utf8');
 	let typed = '';
 	stderr.write(question);
-	const isEntered = await new Promise<boolean>(resolve => {
-		const end = (entered: boolean) => {
-			stdin.off('data', take);
-			stdin.off('end', leave);
-			stdin.off('close', leave);
-			signal?.removeEventListener('abort', leave);
-			resolve(entered);
-		};
-
-		const leave = () => {
-			end(false);
-		};
-
-		const take = (chunk: Uint8Array | string) => {
-			typed += typeof chunk === 'string' ? chunk : decoder.write(chunk);
-			if (/[\n\r]/v.test(typed)) {
-				end(true);
-			}
-		};
-
-		stdin.on('data', take);
-		stdin.on('end', leave);
-		stdin.on('close', leave);
-		signal?.addEventListener('abort', leave);
-		stdin.resume();
-	});
+	const isEntered = await listenTo(stdin, text => {
+		typed += text;
+		return /[\n\r]/v.test(typed);
+	}, signal);
 	stdin.pause();
 	if (!isEntered) {
 		stderr.write('\n');

@@ -1,5 +1,5 @@
-import {StringDecoder} from 'node:string_decoder';
 import type {CommandContext} from './context.js';
+import {listenTo} from './listen-to.js';
 
 /** What was typed so far, and how it ended if it did. */
 export type Typed = {
@@ -89,32 +89,15 @@ The question goes to standard error, so that standard output may lead into a fil
 */
 export const askSecret = async (question: string, {stdin, stderr}: Pick<CommandContext, 'stdin' | 'stderr'>): Promise<string | undefined> => {
 	const wasRaw = stdin.isRaw ?? false;
-	const decoder = new StringDecoder('utf8');
 	let typed = nothingTyped;
 	// Before the question is seen: who answers at once would be echoed by the terminal.
 	stdin.setRawMode?.(true);
 	// The terminal marks pastes from here on, so that a newline that was copied along doesn't end the line.
 	stderr.write(`${question}\u{1B}[?2004h`);
 	try {
-		await new Promise<void>(resolve => {
-			const end = () => {
-				stdin.off('data', take);
-				stdin.off('end', end);
-				stdin.off('close', end);
-				resolve();
-			};
-
-			const take = (chunk: Uint8Array | string) => {
-				typed = type(typed, typeof chunk === 'string' ? chunk : decoder.write(chunk));
-				if (typed.outcome !== undefined) {
-					end();
-				}
-			};
-
-			stdin.on('data', take);
-			stdin.on('end', end);
-			stdin.on('close', end);
-			stdin.resume();
+		await listenTo(stdin, text => {
+			typed = type(typed, text);
+			return typed.outcome !== undefined;
 		});
 	} finally {
 		stdin.setRawMode?.(wasRaw);

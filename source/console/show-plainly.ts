@@ -1,5 +1,5 @@
-import {StringDecoder} from 'node:string_decoder';
 import type {CommandContext} from '../commands/context.js';
+import {listenTo} from '../commands/listen-to.js';
 import {freshScreen} from './fresh-screen.js';
 
 /** Enter, and what means the same to whoever wants to go back: q, Ctrl-C and Ctrl-D. */
@@ -7,29 +7,9 @@ const enough = ['\r', '\n', 'q', '\u{3}', '\u{4}'];
 
 /** Waits until somebody has seen enough, or the terminal is gone. */
 const untilEnter = async (stdin: CommandContext['stdin']): Promise<void> => {
-	const decoder = new StringDecoder('utf8');
 	stdin.setRawMode?.(true);
 	try {
-		await new Promise<void>(resolve => {
-			const end = () => {
-				stdin.off('data', take);
-				stdin.off('end', end);
-				stdin.off('close', end);
-				resolve();
-			};
-
-			const take = (chunk: Uint8Array | string) => {
-				const typed = typeof chunk === 'string' ? chunk : decoder.write(chunk);
-				if (enough.some(key => typed.includes(key))) {
-					end();
-				}
-			};
-
-			stdin.on('data', take);
-			stdin.on('end', end);
-			stdin.on('close', end);
-			stdin.resume();
-		});
+		await listenTo(stdin, typed => enough.some(key => typed.includes(key)));
 	} finally {
 		stdin.setRawMode?.(false);
 		stdin.pause();
