@@ -55,6 +55,9 @@ export const verifyTimes = {deadline: 60_000, interval: 2000} as const;
 
 const madeSchema = z.unknown().transform(answer => z.object({id: z.int()}).safeParse(answer).data?.id);
 
+/** A step that may have been sent, and how it stands. `isMade`: the id of what it made is noted already. */
+type Settled = {step: ChangeStep; index: number; state: StepStanding; found: Found | undefined; text: string | undefined; isMade: boolean};
+
 /** One plan being carried out. */
 class Run {
 	readonly #plan: Plan;
@@ -288,8 +291,15 @@ class Run {
 		const found = await this.#readPatiently(step.reading, one => isAs(step.expect, one), deadline);
 		const state = stateFound(step, found);
 		const text = state === 'surprise' ? describeChange(step.reading, step.expect, found!, this.#known) : undefined;
-		// What was made has an id, by which it can be deleted again.
-		const made = state === 'done' && step.operation.type === 'range.create' ? this.#idOfMade(step) : undefined;
+		await this.#noteSettled({
+			step, index, state, found, text, isMade: false,
+		});
+		return state;
+	}
+
+	/** What reading has shown of a step. What was made has an id, by which it can be deleted again: it is noted unless it was before. */
+	async #noteSettled({step, index, state, found, text, isMade}: Settled): Promise<void> {
+		const made = state === 'done' && step.operation.type === 'range.create' && !isMade ? this.#idOfMade(step) : undefined;
 		if (made !== undefined) {
 			await this.#write({
 				type: 'answered', step: index, answer: 'lost', made,
@@ -300,7 +310,6 @@ class Run {
 			type: 'verified', step: index, state, after: found ?? null, ...(text !== undefined && {text}),
 		});
 		this.#mark(index, state, text);
-		return state;
 	}
 
 	#idOfMade({reading}: ChangeStep): number | undefined {
@@ -423,17 +432,9 @@ class Run {
 	async #settleOne(recorded: RecordedChange, index: number, state: StepStanding, found: Found | undefined): Promise<void> {
 		const {step} = recorded;
 		const text = state === 'surprise' ? describeChange(readingOf(recorded), step.expect, found!, this.#known) : undefined;
-		const made = state === 'done' && step.operation.type === 'range.create' && recorded.made === undefined ? this.#idOfMade(step) : undefined;
-		if (made !== undefined) {
-			await this.#write({
-				type: 'answered', step: index, answer: 'lost', made,
-			});
-		}
-
-		await this.#write({
-			type: 'verified', step: index, state, after: found ?? null, ...(text !== undefined && {text}),
+		await this.#noteSettled({
+			step, index, state, found, text, isMade: recorded.made !== undefined,
 		});
-		this.#mark(index, state, text);
 		if (state !== 'done' && state !== 'not-done') {
 			throw new Stop(text ?? `Whether “${step.title}” was done isn't known.`, 'Take back what was done, or look at what stands and plan anew.', state === 'unknown');
 		}
