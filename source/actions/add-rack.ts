@@ -7,14 +7,8 @@ import {quote} from '../guides/sh.js';
 import {Misuse} from '../maas/schemas/misuse.js';
 import type {Vlan} from '../maas/schemas/vlan.js';
 import {checked} from './checks/checked.js';
-import {
-	installCheck,
-	notRegionCheck,
-	urlCheck,
-	versionCheck,
-} from './checks/host-checks.js';
+import {hostChecks} from './checks/host-checks.js';
 import {likeMachinesCheck, likeMachinesOf, likeRacks} from './checks/like-checks.js';
-import {racksListedCheck} from './checks/racks-listed.js';
 import type {Check, HandStep} from './plan.js';
 import type {Action, Sources} from './planning.js';
 import {installSteps, registerStep} from './registration/hand-steps.js';
@@ -131,11 +125,7 @@ export const rackAddition: Action<RackAddition> = {
 			tier: {kind: 'dialog'},
 			madeFrom: [],
 			checks: [
-				racksListedCheck(known),
-				urlCheck(choice),
-				installCheck(choice),
-				versionCheck(choice, version),
-				notRegionCheck(choice, known),
+				...hostChecks(choice, known),
 				newcomer,
 				likeMachinesCheck(sources, choice),
 				vmHostCheck(sources, hostname),
@@ -165,5 +155,3 @@ export const rackAddition: Action<RackAddition> = {
 		};
 	},
 };
-
-export {vlansForRack} from './vlans-for-rack.js';

@@ -4,12 +4,7 @@ import {listed, verb} from '../domain/sentences.js';
 import {vlanName} from '../domain/vlans.js';
 import {keepsId} from '../guides/register-rack.js';
 import type {RackController} from '../maas/schemas/controller.js';
-import {
-	installCheck,
-	notRegionCheck,
-	urlCheck,
-	versionCheck,
-} from './checks/host-checks.js';
+import {hostChecks} from './checks/host-checks.js';
 import {
 	identify,
 	identityCheck,
@@ -17,7 +12,6 @@ import {
 } from './checks/identity-checks.js';
 import {interruptionCheck} from './checks/interruption-check.js';
 import {likeMachinesCheck, likeMachinesOf} from './checks/like-checks.js';
-import {racksListedCheck} from './checks/racks-listed.js';
 import {namesOf} from './names-of.js';
 import type {ChangeStep, Check, Plan} from './plan.js';
 import type {Action} from './planning.js';
@@ -97,11 +91,7 @@ export const rackReregistration: Action<RackReregistration> = {
 			// Of the rack itself all changes by this very plan.
 			madeFrom: sourcesIn(known, roles.map(({vlanId: id}) => ({type: 'vlan', id}))),
 			checks: [
-				racksListedCheck(known),
-				urlCheck(choice),
-				installCheck(choice),
-				versionCheck(choice, version),
-				notRegionCheck(choice, known),
+				...hostChecks(choice, known),
 				identityCheck(known, choice, identity),
 				likeMachinesCheck(sources, choice),
 				...(rack ? [interruptionCheck(known, rack.system_id, 'a registration takes about a minute')] : []),

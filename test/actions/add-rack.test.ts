@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {rackAddition, vlansForRack, type RackAddition} from '../../source/actions/add-rack.js';
+import {rackAddition, type RackAddition} from '../../source/actions/add-rack.js';
 import type {Plan} from '../../source/actions/plan.js';
 import type {Sources} from '../../source/actions/planning.js';
 import {rehearse} from '../../source/actions/rehearsal.js';
 import {prepare} from '../../source/actions/runner/prepare.js';
+import {vlansForRack} from '../../source/actions/vlans-for-rack.js';
 import {assessVlan} from '../../source/domain/assess-vlan.js';
 import {vlanName} from '../../source/domain/vlans.js';
 import type {HostFacts} from '../../source/guides/host-facts.js';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {rackAddition, vlansForRack} from '../../source/actions/add-rack.js';
+import {rackAddition} from '../../source/actions/add-rack.js';
 import type {HandStep} from '../../source/actions/plan.js';
 import {spread} from '../../source/actions/spread.js';
+import {vlansForRack} from '../../source/actions/vlans-for-rack.js';
 import {summarize, summaryText} from '../../source/actions/summary.js';
 import {prepare} from '../../source/actions/runner/prepare.js';
 import {listBmcs} from '../../source/maas/endpoints/machines.js';

@@ -7,6 +7,7 @@ import {releaseOf} from '../../guides/release.js';
 import {nodeTypes} from '../../maas/schemas/controller.js';
 import type {Check} from '../plan.js';
 import {hostnameOf, versionThere, type RackHost} from '../registration/rack-host.js';
+import {racksListedCheck} from './racks-listed.js';
 
 const notLooked = 'Nobody looked at the host.';
 
@@ -125,3 +126,12 @@ export const notRegionCheck = (host: RackHost, {snapshot: {rackcontrollers = [],
 			title, outcome: 'unchecked', detail: host.whyNotLooked ?? notLooked, remedy: 'The registration itself refuses on a region controller when it is run over ssh.',
 		};
 };
+
+/** What is looked at of every host that registers with the region. */
+export const hostChecks = (host: RackHost, known: Known): Check[] => [
+	racksListedCheck(known),
+	urlCheck(host),
+	installCheck(host),
+	versionCheck(host, known.snapshot.version?.version),
+	notRegionCheck(host, known),
+];

@@ -1,5 +1,5 @@
-import {vlansForRack} from '../../actions/add-rack.js';
 import {prepareAddition} from '../../actions/runner/rack-plans.js';
+import {vlansForRack} from '../../actions/vlans-for-rack.js';
 import type {Invocation} from '../plan/invocation.js';
 import {
 	actOnHost,
