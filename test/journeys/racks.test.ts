@@ -70,6 +70,26 @@ const runStep = async (terminal: Terminal, host: string, number: number) => {
 	await answering(terminal, [sudoAnswer], new RegExp(`● done +${number} `, 'v'), long);
 };
 
+/** From the palette to the last step that is done on hosts. */
+const addRack = async (terminal: Terminal) => {
+	await begin(terminal, 'Add a rack', 'Name its host first');
+	await fill(terminal, 0, 'host', 'rack-9');
+	await fill(terminal, 4, 'secret from', 'region-1');
+	await rehearseAndRun(terminal);
+	await runStep(terminal, 'rack-9', 1);
+	await runStep(terminal, 'rack-9', 2);
+};
+
+/** The same of a move. */
+const moveRack = async (terminal: Terminal) => {
+	await begin(terminal, 'Move rack-1 to another region', 'Rehearse it');
+	await fill(terminal, 4, 'its URL', urls.edge);
+	await fill(terminal, 5, 'secret from', 'edge-1');
+	await rehearseAndRun(terminal, 'rack-1');
+	await runStep(terminal, 'rack-1', 4);
+	await runStep(terminal, 'rack-1', 5);
+};
+
 /** Puts the cursor on the row that begins so, and presses Enter. */
 const choose = async (terminal: Terminal, words: string) => {
 	for (let count = 0; count < 20 && !new RegExp(`▸Enter +${words}`, 'v').test(terminal.screen()); count++) {
@@ -86,12 +106,7 @@ const isDone = /● Done, and verified\.[\s\S]*What to do next/v;
 test('a host is guided to be the second rack: run over ssh, watched until it arrives, used, and summed up', needsSshTerminal, async t => {
 	const site = await startSingle(t);
 	const terminal = await open(site, /has one rack only/v);
-	await begin(terminal, 'Add a rack', 'Name its host first');
-	await fill(terminal, 0, 'host', 'rack-9');
-	await fill(terminal, 4, 'secret from', 'region-1');
-	await rehearseAndRun(terminal);
-	await runStep(terminal, 'rack-9', 1);
-	await runStep(terminal, 'rack-9', 2);
+	await addRack(terminal);
 	await terminal.until(isDone, long);
 	assert.deepEqual(await commandsOn(site.hosts['rack-9']!), [
 		'snap install maas --channel=3.7', `maas init rack --maas-url ${urls.home} --force`, 'snap start --enable maas',
@@ -115,12 +130,7 @@ test('a guide whose session is lost in the middle goes on from a new console', n
 	const site = await startSingle(t);
 	site.lose('rack-9');
 	const first = await open(site, /has one rack only/v);
-	await begin(first, 'Add a rack', 'Name its host first');
-	await fill(first, 0, 'host', 'rack-9');
-	await fill(first, 4, 'secret from', 'region-1');
-	await rehearseAndRun(first);
-	await runStep(first, 'rack-9', 1);
-	await runStep(first, 'rack-9', 2);
+	await addRack(first);
 	await first.until('MAAS doesn\'t list rack-9 yet', long);
 	first.signal('SIGHUP');
 	await first.exit;
@@ -145,12 +155,7 @@ test('a guide whose session is lost in the middle goes on from a new console', n
 test('a rack is guided to another region: handed over, deleted, cleaned, registered there and watched', needsSshTerminal, async t => {
 	const site = await startMove(t);
 	const terminal = await open(site, /5 VLANs are protected/v);
-	await begin(terminal, 'Move rack-1 to another region', 'Rehearse it');
-	await fill(terminal, 4, 'its URL', urls.edge);
-	await fill(terminal, 5, 'secret from', 'edge-1');
-	await rehearseAndRun(terminal, 'rack-1');
-	await runStep(terminal, 'rack-1', 4);
-	await runStep(terminal, 'rack-1', 5);
+	await moveRack(terminal);
 	await terminal.until(isDone, 180_000);
 	const {home, edge} = site.simulators;
 	assert.deepEqual([racksOn(home).includes('rack-1'), racksOn(edge!).includes('rack-1')], [false, true]);
@@ -161,12 +166,7 @@ test('a rack that never arrives in the other region is brought back from a new c
 	const site = await startMove(t);
 	site.lose('rack-1');
 	const first = await open(site, /5 VLANs are protected/v);
-	await begin(first, 'Move rack-1 to another region', 'Rehearse it');
-	await fill(first, 4, 'its URL', urls.edge);
-	await fill(first, 5, 'secret from', 'edge-1');
-	await rehearseAndRun(first, 'rack-1');
-	await runStep(first, 'rack-1', 4);
-	await runStep(first, 'rack-1', 5);
+	await moveRack(first);
 	await first.until('MAAS doesn\'t list rack-1 yet', long);
 	first.signal('SIGHUP');
 	await first.exit;
