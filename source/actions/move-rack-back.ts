@@ -1,10 +1,11 @@
 import {stopAndClean} from '../guides/clean-rack.js';
 import {Misuse} from '../maas/schemas/misuse.js';
+import {mayBeDone} from './may-be-done.js';
 import type {HandStep} from './plan.js';
 import type {Action} from './planning.js';
 import {onHost} from './registration/hand-steps.js';
 import type {RackHost} from './registration/rack-host.js';
-import {deletedRackIn, wasBegun, type DeletedRack} from './registration/recorded-roles.js';
+import {deletedRackIn, type DeletedRack} from './registration/recorded-roles.js';
 import {rackReregistration, type RackReregistration} from './re-register-rack.js';
 import type {RunRecord} from './undo/thing.js';
 
@@ -33,7 +34,7 @@ const reregistrationOf = (choice: RackMoveBack): RackReregistration => {
 const leavingSteps = ({
 	record, host, install, facts,
 }: RackMoveBack, {hostname, macAddresses}: DeletedRack): HandStep[] => {
-	const began = record.steps.some(one => one.step.kind === 'hand' && (one.step.ssh === undefined || one.step.ssh.readsSecret === true) && wasBegun(one));
+	const began = record.steps.some(one => one.step.kind === 'hand' && (one.step.ssh === undefined || one.step.ssh.readsSecret === true) && mayBeDone(one));
 	return began
 		? [
 			{

@@ -1,3 +1,4 @@
+import {mayBeDone} from '../may-be-done.js';
 import type {Plan, Step} from '../plan.js';
 import type {Found} from '../reading.js';
 import type {
@@ -128,4 +129,4 @@ export const isUnfinished = ({id, ended}: JournalRecord, running: ReadonlySet<st
 	!running.has(id) && (ended === undefined || ended.outcome === 'unknown');
 
 /** Whether anything of it can be taken back: something was done, or may have been, and nobody has taken it back yet. */
-export const mayUndo = ({steps, undoneBy}: JournalRecord): boolean => undoneBy === undefined && steps.some(({state}) => ['under-way', 'done', 'surprise', 'unknown'].includes(state));
+export const mayUndo = ({steps, undoneBy}: JournalRecord): boolean => undoneBy === undefined && steps.some(step => mayBeDone(step));

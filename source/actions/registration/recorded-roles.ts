@@ -1,3 +1,4 @@
+import {mayBeDone} from '../may-be-done.js';
 import {roleIn, type RackRole} from '../rack-roles.js';
 import type {RunRecord} from '../undo/thing.js';
 import {settingFrom} from '../vlan-steps.js';
@@ -5,14 +6,11 @@ import {settingFrom} from '../vlan-steps.js';
 /** What the journal tells of a rack that was deleted. */
 export type DeletedRack = {systemId: string; hostname: string; macAddresses: readonly string[]; roles: RackRole[]};
 
-/** Whether a step was sent, or may have been. */
-export const wasBegun = ({state}: Pick<RunRecord['steps'][number], 'state'>): boolean => ['under-way', 'done', 'unknown', 'surprise'].includes(state);
-
 /** The rack that a plan has deleted, and the roles that VLANs with DHCP gave it before that. Nothing where none was. */
 export const deletedRackIn = ({plan, steps}: Pick<RunRecord, 'plan' | 'steps'>): DeletedRack | undefined => {
 	const {watchFor, madeFrom} = plan;
 	const deletion = steps.find(({step}) => step.kind === 'change' && step.operation.type === 'rack.delete');
-	if (deletion?.step.kind !== 'change' || deletion.step.operation.type !== 'rack.delete' || !wasBegun(deletion) || watchFor === undefined) {
+	if (deletion?.step.kind !== 'change' || deletion.step.operation.type !== 'rack.delete' || !mayBeDone(deletion) || watchFor === undefined) {
 		return undefined;
 	}
 

@@ -1,11 +1,10 @@
+import {mayBeDone} from '../may-be-done.js';
 import type {HandStep, WaitStep} from '../plan.js';
 import type {RecordedStep} from './thing.js';
 
-const mayHaveBeenDone = ({state}: RecordedStep): boolean => ['under-way', 'done', 'unknown', 'surprise'].includes(state);
-
 /** What was done on hosts and can be taken back there, the last first, and what is to be waited for after that. */
 export const takeHandsBack = (steps: readonly RecordedStep[]): Array<HandStep | WaitStep> => {
-	const back = steps.filter(one => mayHaveBeenDone(one)).map(({step}) => step).toReversed().flatMap((step): HandStep[] => step.kind === 'hand' && step.undo
+	const back = steps.filter(one => mayBeDone(one)).map(({step}) => step).toReversed().flatMap((step): HandStep[] => step.kind === 'hand' && step.undo
 		? [{
 			kind: 'hand',
 			title: step.undo.title,

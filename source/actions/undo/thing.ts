@@ -1,5 +1,6 @@
 import type {Known} from '../../domain/known.js';
 import {describeChange} from '../describe.js';
+import {mayBeDone} from '../may-be-done.js';
 import type {
 	ChangeStep,
 	Check,
@@ -51,7 +52,7 @@ const rackNames = ({madeFrom}: Plan): ReadonlyMap<string, string> => new Map(mad
 	reading.type === 'rack' && values !== 'gone' && typeof values.hostname === 'string' ? [[reading.systemId, values.hostname]] : []));
 
 const wasSent = (recorded: RecordedStep): recorded is SentStep =>
-	recorded.step.kind === 'change' && ['under-way', 'done', 'unknown', 'surprise'].includes(recorded.state);
+	recorded.step.kind === 'change' && mayBeDone(recorded);
 
 const afterStep = (before: Found, {step: {expect}, after}: SentStep): Found =>
 	after ?? (expect === 'gone' ? 'gone' : {...(before !== 'gone' && before), ...expect});

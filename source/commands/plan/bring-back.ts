@@ -1,8 +1,6 @@
-import type {StepState} from '../../actions/journal/entry.js';
 import type {JournalRecord} from '../../actions/journal/record.js';
+import {mayBeDone} from '../../actions/may-be-done.js';
 import {deletedRackIn} from '../../actions/registration/recorded-roles.js';
-
-const isTouched = (state: StepState): boolean => ['under-way', 'done', 'surprise', 'unknown'].includes(state);
 
 /** The rack that a move has deleted here: it isn't undone but brought back, as it has to register again. Nothing where there is none. */
 export const rackToBringBack = (record: Pick<JournalRecord, 'plan' | 'steps'>): string | undefined => {
@@ -12,4 +10,4 @@ export const rackToBringBack = (record: Pick<JournalRecord, 'plan' | 'steps'>): 
 
 /** Whether `undo` has anything to say of what a plan has done: its steps are MAAS's, or have a way back on their hosts. */
 export const hasWayBack = (record: Pick<JournalRecord, 'plan' | 'steps'>): boolean =>
-	rackToBringBack(record) === undefined && record.steps.some(({step, state}) => isTouched(state) && (step.kind === 'change' || (step.kind === 'hand' && step.undo !== undefined)));
+	rackToBringBack(record) === undefined && record.steps.some(({step, state}) => mayBeDone({state}) && (step.kind === 'change' || (step.kind === 'hand' && step.undo !== undefined)));

@@ -1,5 +1,5 @@
 import {mayUndo, type JournalRecord} from '../../actions/journal/record.js';
-import type {StepState} from '../../actions/journal/entry.js';
+import {mayBeDone} from '../../actions/may-be-done.js';
 import type {Plan} from '../../actions/plan.js';
 import {isSshStep} from '../../actions/runner/host-access.js';
 import type {RunResult} from '../../actions/runner/progress.js';
@@ -28,11 +28,9 @@ const standingLines = ({result, vlans, rackName, error}: Standing, paint: Paint)
 	return vlans.length === 0 || result.isUntouched ? [] : ['What stands now:', ...vlanTable(vlans, rackName, paint).split('\n')];
 };
 
-const isTouched = (state: StepState): boolean => ['under-way', 'done', 'surprise', 'unknown'].includes(state);
-
 /** Why nothing of what was done can be taken back; nothing where something can. */
 const whyFinal = ({steps}: JournalRecord): string | undefined => {
-	const undos = steps.flatMap(({step, state}) => step.kind === 'change' && isTouched(state) ? [step.undo] : []);
+	const undos = steps.flatMap(({step, state}) => step.kind === 'change' && mayBeDone({state}) ? [step.undo] : []);
 	const whys = undos.flatMap(undo => undo.type === 'none' ? [undo.why] : []);
 	return whys.length > 0 && whys.length === undos.length ? whys.join(' ') : undefined;
 };
