@@ -74,6 +74,11 @@ export type HandStep = {
 	group?: string;
 };
 
+/** A step that can be run over ssh. */
+export type SshStep = HandStep & Required<Pick<HandStep, 'host' | 'ssh'>>;
+
+export const isSshStep = (step: HandStep): step is SshStep => step.ssh !== undefined && step.host !== undefined;
+
 /** Something that is waited for: nothing is sent. */
 export type WaitStep = {
 	kind: 'wait';

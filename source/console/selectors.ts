@@ -3,7 +3,7 @@ import type {Place} from '../screens/places.js';
 import type {Known} from '../domain/known.js';
 import type {ActionStage, ActionView, Doing} from '../screens/action/doing.js';
 import {askedPaneId} from '../screens/action/asked-pane.js';
-import {isForHost} from '../screens/action/hand-rows.js';
+import {isSshStep} from '../actions/plan.js';
 import {remember, type Screen, type ScreenContext} from '../screens/screen.js';
 import {screenOf} from '../screens/screens.js';
 import type {Around} from './acting/around.js';
@@ -135,7 +135,7 @@ export const findingHere = (state: ConsoleState): Finding | undefined => {
 };
 
 /** Whether a step is asked for that can be run on its host from here. */
-const canRunOnHost = ({running, session}: ConsoleState): boolean => running?.asked !== undefined && session?.changes.hosts !== undefined && isForHost(running.asked);
+const canRunOnHost = ({running, session}: ConsoleState): boolean => running?.asked !== undefined && session?.changes.hosts !== undefined && isSshStep(running.asked);
 
 /** What decides which keys work now. */
 export const situationOf = (state: ConsoleState): Situation => {

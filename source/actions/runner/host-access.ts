@@ -13,13 +13,8 @@ import {
 import {Misuse} from '../../maas/schemas/misuse.js';
 import {parseSecret} from '../../maas/schemas/secret.js';
 import type {HostEnd} from '../journal/entry.js';
-import type {HandStep} from '../plan.js';
+import type {SshStep} from '../plan.js';
 import type {HandResult} from './context.js';
-
-/** A step that can be run over ssh. */
-export type SshStep = HandStep & Required<Pick<HandStep, 'host' | 'ssh'>>;
-
-export const isSshStep = (step: HandStep): step is SshStep => step.ssh !== undefined && step.host !== undefined;
 
 /** What can be done on hosts from here. But for `look` it needs the terminal: ssh, sudo and the tools may ask there. */
 export type HostAccess = {

@@ -1,5 +1,4 @@
-import type {HandStep} from '../../actions/plan.js';
-import type {SshStep} from '../../actions/runner/host-access.js';
+import type {SshStep, HandStep} from '../../actions/plan.js';
 import {rackdConf} from '../../guides/rackd-conf.js';
 
 /** A rackd.conf as MAAS writes it, with the one region that a made-up rack knows. */

@@ -1,5 +1,5 @@
-import type {HandStep} from '../../actions/plan.js';
-import {isSshStep, type HostAccess} from '../../actions/runner/host-access.js';
+import {isSshStep, type HandStep} from '../../actions/plan.js';
+import type {HostAccess} from '../../actions/runner/host-access.js';
 import type {HandResult} from '../../actions/runner/run.js';
 import {askLine} from '../ask-line.js';
 import type {CommandContext} from '../context.js';

@@ -1,12 +1,12 @@
 import {maasCommand, requestOf} from '../../actions/operation.js';
-import type {
-	HandStep,
-	Next,
-	Plan,
-	Step,
+import {
+	isSshStep,
+	type HandStep,
+	type Next,
+	type Plan,
+	type Step,
 } from '../../actions/plan.js';
 import type {Rehearsal} from '../../actions/rehearsal.js';
-import {isSshStep} from '../../actions/runner/host-access.js';
 import type {RunResult} from '../../actions/runner/progress.js';
 import type {Prepared} from '../../actions/runner/run.js';
 import type {

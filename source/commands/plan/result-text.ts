@@ -1,7 +1,6 @@
 import {mayUndo, type JournalRecord} from '../../actions/journal/record.js';
 import {mayBeDone} from '../../actions/may-be-done.js';
-import type {Plan} from '../../actions/plan.js';
-import {isSshStep} from '../../actions/runner/host-access.js';
+import {isSshStep, type Plan} from '../../actions/plan.js';
 import type {RunResult} from '../../actions/runner/progress.js';
 import {table, type Paint} from '../output.js';
 import {verdictLook} from '../status/looks.js';

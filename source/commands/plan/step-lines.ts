@@ -1,7 +1,6 @@
 import {maasCommand, requestLine} from '../../actions/operation.js';
 import {notesOfStep} from '../../actions/notes-of-step.js';
-import type {HandStep, Step} from '../../actions/plan.js';
-import {isSshStep} from '../../actions/runner/host-access.js';
+import {isSshStep, type HandStep, type Step} from '../../actions/plan.js';
 import type {RehearsedStep} from '../../actions/rehearsal.js';
 import type {DiffLine} from '../../guides/line-diff.js';
 import type {Paint} from '../output.js';

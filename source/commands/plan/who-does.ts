@@ -1,5 +1,4 @@
-import type {HandStep, Step} from '../../actions/plan.js';
-import {isSshStep} from '../../actions/runner/host-access.js';
+import {isSshStep, type HandStep, type Step} from '../../actions/plan.js';
 import {isAttended} from '../ask-line.js';
 import type {CommandContext} from '../context.js';
 import type {ActionOptions} from './action-options.js';

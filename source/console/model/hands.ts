@@ -1,8 +1,6 @@
-import type {HandStep} from '../../actions/plan.js';
+import {isSshStep, type HandStep} from '../../actions/plan.js';
 import type {HandResult} from '../../actions/runner/context.js';
-import type {SshStep} from '../../actions/runner/host-access.js';
 import type {RowCommand} from '../../components/view.js';
-import {isForHost} from '../../screens/action/hand-rows.js';
 import {askedPaneId, firstAnswer} from '../../screens/action/asked-pane.js';
 import type {Action} from '../keys.js';
 import {startCursor} from '../list.js';
@@ -25,8 +23,6 @@ export type Hands = {
 
 /** What is to be typed, and where, as it can be selected. */
 const plainCommands = ({title, host, commands}: HandStep): string => [`${title}${host === undefined ? '' : `, on ${host}`}:`, '', ...commands].join('\n');
-
-const isSshStep = (step: HandStep): step is SshStep => isForHost(step);
 
 /** Steps of the plan that runs which are done elsewhere. */
 export const createHands = ({getState, update, notify}: StateHolder, {here, updateEntry, updatePane}: Navigation, {showPlainly, stopPlan}: Pick<Effects, 'showPlainly'> & {stopPlan: () => void}): Hands => {

@@ -1,4 +1,4 @@
-import type {HandStep} from '../../actions/plan.js';
+import {isSshStep, type HandStep} from '../../actions/plan.js';
 import type {HandResult} from '../../actions/runner/context.js';
 import {severityLooks} from '../../components/verdict-look.js';
 import type {Piece} from '../../components/view.js';
@@ -8,7 +8,6 @@ import {
 	commandRows,
 	copiedOf,
 	handTitleRow,
-	isForHost,
 	wayOf,
 } from './hand-rows.js';
 import {hostEndRows} from './host-end-rows.js';
@@ -20,7 +19,7 @@ const runTexts: Record<HostsKind, (host: string, again: string) => string> = {
 	played: host => `Let the demo play ${host}: nothing is run anywhere.`,
 };
 
-const canRun = (step: HandStep, hosts: HostsKind | undefined): hosts is HostsKind => hosts !== undefined && isForHost(step);
+const canRun = (step: HandStep, hosts: HostsKind | undefined): hosts is HostsKind => hosts !== undefined && isSshStep(step);
 
 /** What can be answered while a step is asked for. `y` on any of it copies the step's commands. */
 const answerRows = (step: HandStep, hosts: HostsKind | undefined, tried: HandResult | undefined): PlaceRow[] => {

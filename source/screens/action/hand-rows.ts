@@ -1,17 +1,14 @@
 import {notesOfStep} from '../../actions/notes-of-step.js';
-import type {HandStep} from '../../actions/plan.js';
+import {isSshStep, type HandStep} from '../../actions/plan.js';
 import type {DiffLine} from '../../guides/line-diff.js';
 import type {Tone} from '../../components/view.js';
 import type {PlaceRow} from '../screen.js';
 import type {HostsKind} from './doing.js';
 
-/** Whether a step can be run on its host from here. */
-export const isForHost = ({host, ssh}: HandStep): boolean => host !== undefined && ssh !== undefined;
-
 const ways: Record<HostsKind, string> = {ssh: 'over ssh', played: 'played by the demo'};
 
 /** How a step is done that MAAS's API doesn't take. */
-export const wayOf = (step: HandStep, hosts: HostsKind | undefined): string => hosts !== undefined && isForHost(step) ? ways[hosts] : 'by hand';
+export const wayOf = (step: HandStep, hosts: HostsKind | undefined): string => hosts !== undefined && isSshStep(step) ? ways[hosts] : 'by hand';
 
 const marks: Record<DiffLine['mark'], Tone> = {'+': 'accent', '-': 'warning', ' ': 'muted'};
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {HandStep, Plan} from '../../../source/actions/plan.js';
-import {createHostAccess, isSshStep, type SshStep} from '../../../source/actions/runner/host-access.js';
+import {
+	isSshStep,
+	type SshStep,
+	type HandStep,
+	type Plan,
+} from '../../../source/actions/plan.js';
+import {createHostAccess} from '../../../source/actions/runner/host-access.js';
 import type {HostStep} from '../../../source/guides/host-step.js';
 import {registerRack} from '../../../source/guides/register-rack.js';
 import {readSecret} from '../../../source/guides/region-secret.js';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {SshStep} from '../../../source/actions/plan.js';
 import {rackAddition} from '../../../source/actions/add-rack.js';
 import {rackEndpoints} from '../../../source/actions/rack-endpoints.js';
-import type {SshStep} from '../../../source/actions/runner/host-access.js';
 import {createPlayedHosts} from '../../../source/commands/demo/played-hosts.js';
 import type {HostWays} from '../../../source/console/acting/host-ways.js';
 import type {Known} from '../../../source/domain/known.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {PassThrough} from 'node:stream';
 import {test} from 'node:test';
-import type {SshStep} from '../../../source/actions/runner/host-access.js';
+import type {SshStep} from '../../../source/actions/plan.js';
 import {createSshHosts} from '../../../source/console/acting/ssh-hosts.js';
 import {plainTerminal} from '../../../source/console/fresh-screen.js';
 import {restartRack} from '../../../source/guides/restart-rack.js';
